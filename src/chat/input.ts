@@ -1,0 +1,31 @@
+// What a person, or time, can do to a conversation. Telegram's shapes end before this file.
+import type { Press } from './press.ts';
+
+/** A photo or file that Telegram keeps for us; `fileId` is good for sending it again with the same bot. */
+export type Upload = { kind: 'photo' | 'document'; fileId: string; uniqueId: string };
+
+/** Something that the bot has no use for as an answer, but owes a sensible word. */
+export type Unusual =
+  'sticker' | 'voice' | 'video' | 'audio' | 'animation' | 'location' | 'contact' | 'poll' | 'dice' | 'other';
+
+export type Input =
+  | { kind: 'text'; text: string; messageId: number; forwarded: boolean }
+  | { kind: 'command'; name: string; rest: string; messageId: number }
+  | { kind: 'press'; press: Press; messageId: number }
+  | { kind: 'upload'; upload: Upload; caption: string; albumId: string | null; messageId: number }
+  | { kind: 'contact'; phone: string; messageId: number }
+  | { kind: 'unusual'; what: Unusual; caption: string; messageId: number }
+  | { kind: 'edited'; text: string; messageId: number }
+  | { kind: 'left' }
+  | { kind: 'returned' }
+  | { kind: 'tick' }
+  | { kind: 'event'; name: string };
+
+/** One input on its way into a turn: whose it is, and Telegram's id for it (null for time and staff). */
+export type Arrival = {
+  chatId: number;
+  updateId: number | null;
+  /** The person's language as Telegram tells it (`zh-hans`, `en-GB`, …), or null. */
+  languageCode: string | null;
+  input: Input;
+};

@@ -1,0 +1,50 @@
+// What a button carries. Telegram allows 64 bytes of UTF-8 (Bot API, InlineKeyboardButton.callback_data),
+// so a press is written short; flow, step and option ids make a stale button recognisable.
+import { z } from 'zod';
+
+export const MoveSchema = z.enum(['next', 'back', 'stuck', 'pause', 'done', 'submit', 'change', 'here']);
+/** What can be done at a step besides answering it; `here` shows it again. */
+export type Move = z.infer<typeof MoveSchema>;
+
+export const PressSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('option'), flow: z.string(), step: z.string(), option: z.string() }),
+  z.object({ kind: z.literal('move'), flow: z.string(), step: z.string(), move: MoveSchema }),
+  z.object({ kind: z.literal('command'), name: z.string(), rest: z.string() }),
+  z.object({ kind: z.literal('faq'), id: z.string() }),
+  z.object({ kind: z.literal('helpful'), id: z.string(), yes: z.boolean() }),
+  z.object({ kind: z.literal('unreadable'), data: z.string() }),
+]);
+export type Press = z.infer<typeof PressSchema>;
+
+/** The longest callback data that Telegram takes, in bytes of UTF-8. */
+export const PRESS_LIMIT = 64;
+
+/** Writes a press as callback data. Content checks keep ids short enough. */
+export function writePress(press: Press): string {
+  switch (press.kind) {
+    case 'option':
+      return `o:${press.flow}:${press.step}:${press.option}`;
+    case 'move':
+      return `m:${press.flow}:${press.step}:${press.move}`;
+    case 'command':
+      return press.rest === '' ? `c:${press.name}` : `c:${press.name}:${press.rest}`;
+    case 'faq':
+      return `f:${press.id}`;
+    case 'helpful':
+      return `h:${press.id}:${press.yes ? 'y' : 'n'}`;
+    case 'unreadable':
+      return press.data;
+  }
+}
+
+/** Reads callback data; anything forged or from an older version is `unreadable`, never an error. */
+export function readPress(data: string): Press {
+  const [letter, a = '', b = '', c = ''] = data.split(':');
+  if (letter === 'o' && a && b && c) return { kind: 'option', flow: a, step: b, option: c };
+  const move = MoveSchema.options.find((known) => known === c);
+  if (letter === 'm' && a && b && move) return { kind: 'move', flow: a, step: b, move };
+  if (letter === 'c' && a) return { kind: 'command', name: a, rest: b };
+  if (letter === 'f' && a) return { kind: 'faq', id: a };
+  if (letter === 'h' && a && (b === 'y' || b === 'n')) return { kind: 'helpful', id: a, yes: b === 'y' };
+  return { kind: 'unreadable', data };
+}

@@ -1,0 +1,61 @@
+// The parts of steps that several checks look at. Of the checks, only this file tells kinds of steps apart.
+import type { Flaw } from '../chat/check-text.ts';
+import type { Text } from '../chat/text.ts';
+import { kindOf } from './kind-of.ts';
+import type { Step } from './schema.ts';
+
+/** A flaw of one flow: `flow` is its position in the list that was checked (two flows may share an id), `path` lies inside it. */
+export type FlowFlaw = Flaw & { flow: number };
+
+/** The flow that every customer begins with. */
+export const FIRST_FLOW = 'start';
+
+export type Choice = { id: string; was: readonly string[]; label: Text; next?: string | undefined };
+
+/** What a person can pick at this step, and under which key of the file it is written; null where nothing can be picked. */
+export function choicesOf(step: Step): { key: 'options' | 'items'; list: readonly Choice[] } | null {
+  if ('options' in step) return { key: 'options', list: step.options };
+  if ('items' in step) return { key: 'items', list: step.items };
+  return null;
+}
+
+/** Every target that a step names, with its place inside the step. */
+export function targetsOf(step: Step): { path: Flaw['path']; target: string }[] {
+  const targets: { path: Flaw['path']; target: string }[] = [];
+  if (step.next !== undefined) targets.push({ path: ['next'], target: step.next });
+  const choices = choicesOf(step);
+  for (const [index, { next }] of (choices?.list ?? []).entries()) {
+    if (choices !== null && next !== undefined)
+      targets.push({ path: [choices.key, index, 'next'], target: next });
+  }
+  if ('timeout' in step && step.timeout !== undefined)
+    targets.push({ path: ['timeout'], target: step.timeout });
+  return targets;
+}
+
+/** Whether people may leave this step towards its `next` or the step below, and not only by a way of an option or of time. */
+export function goesOnward(step: Step): boolean {
+  if (kindOf(step).closes) return step.only !== undefined;
+  if (step.only !== undefined) return true;
+  if (step.kind === 'choice') return step.options.some((option) => option.next === undefined);
+  if (step.kind !== 'wait') return true;
+  const endedByTimeAlone = step.hours !== undefined && step.event === undefined && step.skip === undefined;
+  return !endedByTimeAlone || step.timeout === undefined;
+}
+
+/** What is wrong with how a step that waits comes to its end. */
+export function waitFlaws(step: Step): Flaw[] {
+  if (step.kind !== 'wait') return [];
+  if (step.timeout !== undefined && step.hours === undefined) {
+    return [
+      {
+        path: ['timeout'],
+        what: 'This `timeout` never comes.',
+        fix: 'Write after how many `hours` it comes.',
+      },
+    ];
+  }
+  if (step.event !== undefined || step.hours !== undefined || step.skip !== undefined) return [];
+  const fix = 'Give it an `event`, a number of `hours`, or a `skip` button.';
+  return [{ path: ['id'], what: `Nothing ends the wait \`${step.id}\`.`, fix }];
+}

@@ -1,0 +1,56 @@
+// What the kinds share whose answer is one line of words: they differ in how they check it and how they mask it.
+import type { z } from 'zod';
+import type { PhraseKey } from '../../chat/phrases.ts';
+import { escapeHtml } from '../../chat/text.ts';
+import type { Values } from '../../chat/voice.ts';
+import { LabelSchema, stepBase } from '../step-base.ts';
+import type { StepKind, StepView } from '../step-kind.ts';
+import { wordsOf } from '../step-kind.ts';
+
+export const fieldBase = {
+  ...stepBase,
+  /** What the field is called in a summary. */
+  title: LabelSchema,
+};
+
+export type Checked = { ok: true; words: string } | { ok: false; why: PhraseKey; values?: Values };
+
+type Field = { sensitive: boolean };
+
+/** A kind that checks a line with `check` and masks it with `mask` where the step is sensitive. */
+export function wordsKind<Step extends Field>(kind: {
+  schema: z.ZodType<Step>;
+  check: (words: string, step: Step, view: StepView) => Checked;
+  mask: (words: string) => string;
+  /** How many digits in a row an answer may have. */
+  digits?: number;
+  /** Whether a shared contact stands for its phone number. */
+  contact?: true;
+}): StepKind<Step> {
+  return {
+    schema: kind.schema,
+    takesWords: true,
+    ask: () => ({ lines: [], buttons: [], moves: [] }),
+    read(step, input, view) {
+      const phone = kind.contact === true && input.kind === 'contact' ? input.phone : null;
+      const words = wordsOf(input) ?? phone;
+      if (words === null) return { kind: 'other' };
+      const checked = kind.check(words, step, view);
+      if (!checked.ok) return { kind: 'wrong', why: checked.why, values: checked.values ?? {} };
+      return { kind: 'answer', answer: { kind: 'words', words: checked.words } };
+    },
+    show(step, answer) {
+      if (answer.kind !== 'words') return null;
+      return escapeHtml(step.sensitive ? kind.mask(answer.words) : answer.words);
+    },
+    ...(kind.digits === undefined ? {} : { digits: kind.digits }),
+  };
+}
+
+/** Keeps `head` characters at the front and `tail` at the end and hides the rest; hides all that is no longer. */
+export function maskMiddle(words: string, head: number, tail: number): string {
+  const letters = Array.from(words);
+  const hidden = letters.length - head - tail;
+  if (hidden <= 0) return '*'.repeat(letters.length);
+  return letters.slice(0, head).join('') + '*'.repeat(hidden) + letters.slice(head + hidden).join('');
+}
