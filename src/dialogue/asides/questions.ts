@@ -1,0 +1,83 @@
+// The known questions: the list, an answer, and "did you mean".
+import type { Button } from '../../chat/effect.ts';
+import { sayDate } from '../../chat/day.ts';
+import { commandButton } from '../../flow/ask.ts';
+import type { FaqEntry } from '../../faq/knowledge.ts';
+import { questionById } from '../content.ts';
+import { openRun, showPlace, wayBack } from '../show.ts';
+import type { Reply, Turn } from '../turn.ts';
+import { say } from '../turn.ts';
+import { operatorName, operatorOf } from '../values.ts';
+
+/** The list of all questions. */
+export function showQuestions(turn: Turn): Reply {
+  const { record, voice, content } = turn;
+  const buttons = content.questions.map((entry) => [questionButton(turn, entry)]);
+  return say(record, voice.phrase('faq.list'), [...buttons, wayBack(turn, record)]);
+}
+
+/** The answer to a question that was chosen from a list. */
+export function answerById(turn: Turn, id: string): Reply {
+  const entry = questionById(turn.content, id);
+  return entry === null
+    ? showPlace(turn, turn.record, [turn.voice.phrase('faq.gone')])
+    : answersReply(turn, [entry.id]);
+}
+
+/** Answers one or two questions and shows the open step again below, its place kept. */
+export function answersReply(turn: Turn, ids: readonly string[]): Reply {
+  const { record, content, voice } = turn;
+  const entries = ids.map((id) => questionById(content, id)).filter((entry) => entry !== null);
+  const [first] = entries;
+  if (first === undefined) return showPlace(turn, record, [voice.phrase('faq.gone')]);
+  const open = openRun(record) !== null;
+  const read = [...new Set([...record.read, ...entries.map((entry) => entry.id)])];
+  const answered = { ...record, read, misses: 0 };
+  const brief = open || entries.length > 1;
+  const notes = entries.map((entry) => answerText(turn, entry, brief));
+  const feedback = [true, false].map((yes): Button => ({
+    label: voice.phrase(yes ? 'button.helpful' : 'button.notHelpful'),
+    press: { kind: 'helpful', id: first.id, yes },
+  }));
+  if (open) return showPlace(turn, answered, [...notes, voice.phrase('step.here')], [feedback]);
+  return say(answered, notes.join('\n\n'), [
+    feedback,
+    [commandButton(voice, 'faq'), commandButton(voice, 'menu')],
+  ]);
+}
+
+/** Asks back when unsure: up to three questions, none of them, or a person. */
+export function didYouMean(turn: Turn, ids: readonly string[]): Reply {
+  const { record, voice, content } = turn;
+  const entries = ids.map((id) => questionById(content, id)).filter((entry) => entry !== null);
+  const buttons = entries.slice(0, 3).map((entry) => [questionButton(turn, entry)]);
+  const { run } = record;
+  const none: Button = {
+    label: voice.phrase('button.none'),
+    press:
+      run === null
+        ? { kind: 'command', name: 'menu', rest: '' }
+        : { kind: 'move', flow: run.place.flow, step: run.place.step, move: 'here' },
+  };
+  const human: Button = {
+    label: voice.phrase('button.human'),
+    press: { kind: 'command', name: 'human', rest: '' },
+  };
+  return say(record, voice.phrase('faq.didYouMean'), [...buttons, [none, human]]);
+}
+
+function questionButton(turn: Turn, entry: FaqEntry): Button {
+  return { label: turn.voice.text(entry.button), press: { kind: 'faq', id: entry.id } };
+}
+
+/** The operator's own answer comes before the general one, with the day when it was last verified. */
+function answerText(turn: Turn, entry: FaqEntry, brief: boolean): string {
+  const { voice, record, content } = turn;
+  const title = `<b>${voice.text(entry.title)}</b>`;
+  const general = voice.text(brief ? entry.short : entry.long).trim();
+  const own = entry.operators.find((answer) => answer.operator === operatorOf(record, content));
+  if (own === undefined) return `${title}\n${general}`;
+  const operator = operatorName(record, content, voice) ?? '';
+  const verified = voice.phrase('faq.verified', { operator, date: sayDate(own.verified, voice.language) });
+  return [title, voice.text(own.short).trim(), verified, ...(brief ? [] : ['', general])].join('\n');
+}

@@ -1,0 +1,124 @@
+// The precedence of a turn, in one place: the first rule that has something to say decides.
+import type { Effect } from '../chat/effect.ts';
+import type { Arrival } from '../chat/input.ts';
+import { voiceOf } from '../chat/voice.ts';
+import type { Understanding } from '../faq/matcher.ts';
+import { findStep } from '../flow/find.ts';
+import { kindOf } from '../flow/kind-of.ts';
+import { settleRun } from '../flow/settle.ts';
+import type { Content } from './content.ts';
+import { FIRST_FLOW } from './first-flow.ts';
+import { languageFrom } from './language.ts';
+import type { Record } from './record.ts';
+import { withTaken } from './record.ts';
+import { answerOpenStep } from './rules/answer.ts';
+import { answerQuestion } from './rules/question.ts';
+import { followCommand } from './rules/command.ts';
+import { followPlainWords } from './rules/plain-words.ts';
+import { followPress } from './rules/press.ts';
+import { meetPresence } from './rules/presence.ts';
+import { meetTime } from './rules/time.ts';
+import { missed } from './rules/miss.ts';
+import { refuseSecret } from './rules/secret.ts';
+import { showPlace } from './show.ts';
+import { supportValues } from './support.ts';
+import type { Moment, Reply, Rule, Turn } from './turn.ts';
+import { caseValues } from './values.ts';
+
+/** Read from the top; the first that does not return null decides the turn. */
+export const PRECEDENCE: readonly { rule: string; decide: Rule }[] = [
+  { rule: 'somebody blocked the bot, or came back', decide: meetPresence },
+  { rule: 'time has come, or something happened elsewhere', decide: meetTime },
+  { rule: 'a code, a password or a number that nobody asked for', decide: refuseSecret },
+  { rule: 'a command', decide: followCommand },
+  { rule: 'a button', decide: followPress },
+  { rule: 'plain words that mean a command', decide: followPlainWords },
+  { rule: 'the open step', decide: answerOpenStep },
+  { rule: 'a known question', decide: answerQuestion },
+  { rule: 'nothing that the bot understands', decide: missed },
+];
+
+export type Decision = { record: Record; effects: Effect[] };
+
+/**
+ * Decides one turn. Pure: the same record, input, content and moment give the same decision, and any input gives one.
+ * The caller saves the record with the effects it owes before anything is said.
+ */
+export function decide(record: Record, arrival: Arrival, content: Content, moment: Moment): Decision {
+  const { input } = arrival;
+  const personal = input.kind !== 'tick' && input.kind !== 'event' && input.kind !== 'left';
+  const known = withTaken(spokenTo(record, arrival.languageCode), arrival.updateId);
+  const seen = personal ? { ...known, seenAt: moment.now, gone: false } : known;
+  const settled = seen.run === null ? null : settleRun(content.flows, seen.run, FIRST_FLOW);
+  const current = settled === null ? seen : { ...seen, run: settled.run };
+  const turn = turnOf(current, arrival, content, moment);
+  const reply = settled?.changed === true && personal ? formChanged(turn) : firstReply(turn);
+  return finish(turn, reply);
+}
+
+function turnOf(record: Record, arrival: Arrival, content: Content, moment: Moment): Turn {
+  const voice = voiceOf(record.language, content.phrases);
+  const today = moment.dayOf(moment.now);
+  const values = { ...supportValues(voice), ...caseValues(record, content, voice, today) };
+  const { flows } = content;
+  const flow = { flows, voice, now: moment.now, today, values };
+  const words = arrival.input.kind === 'text' ? arrival.input.text : null;
+  const said = words === null ? null : content.plainWords(words);
+  // What holds no letters (an identity number, a card's) is no question, and the matcher need not look at it.
+  const heard = words === null || !/\p{L}/u.test(words) ? NOTHING_HEARD : content.matcher.understand(words);
+  return { record, input: arrival.input, content, moment, today, heard, said, voice, flow };
+}
+
+const NOTHING_HEARD: Understanding = {
+  intent: null,
+  answers: [],
+  suggestions: [],
+  ranking: [],
+};
+
+function firstReply(turn: Turn): Reply {
+  for (const { decide } of PRECEDENCE) {
+    const reply = decide(turn);
+    if (reply !== null) return reply;
+  }
+  throw new Error('the last rule must decide');
+}
+
+/** The open step was removed by an edit: say so and show the next one. What the person wrote is not its answer. */
+function formChanged(turn: Turn): Reply {
+  const refused = refuseSecret(turn);
+  if (refused !== null) return refused;
+  const aside = turn.input.kind === 'command' ? followCommand(turn) : followPlainWords(turn);
+  return aside ?? showPlace(turn, turn.record, [turn.voice.phrase('step.changed')]);
+}
+
+function finish(turn: Turn, reply: Reply): Decision {
+  const effects: Effect[] = [...reply.also];
+  if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
+  if (reply.html !== null) {
+    const instead = messageToChange(turn, reply);
+    effects.push({ kind: 'say', html: reply.html, buttons: reply.buttons, instead, asks: reply.asks });
+  }
+  // A run that has reached its end is over once its last words are owed.
+  const run = reply.record.run?.state === 'ended' ? null : reply.record.run;
+  const wakeAt = run?.state === 'open' ? wakeOf(turn.content, run.place, run.openedAt) : null;
+  return { record: { ...reply.record, run, wakeAt }, effects };
+}
+
+/** The bot's newest message is changed in place when the person pressed it, or when their own message is deleted below it. */
+function messageToChange(turn: Turn, reply: Reply): number | null {
+  const live = reply.record.live?.messageId ?? null;
+  if (turn.input.kind === 'press') return turn.input.messageId === live ? live : null;
+  return reply.erase === null ? null : live;
+}
+
+function wakeOf(content: Content, place: { flow: string; step: string }, openedAt: number): number | null {
+  const found = findStep(content.flows, place);
+  return found === null ? null : (kindOf(found.step).due?.(found.step, openedAt) ?? null);
+}
+
+function spokenTo(record: Record, languageCode: string | null): Record {
+  if (record.languageChosen || languageCode === null) return record;
+  const language = languageFrom(languageCode) ?? record.language;
+  return language === record.language ? record : { ...record, language };
+}

@@ -1,0 +1,84 @@
+// What is known about one person: the truth from which every turn starts. Stores encrypt it; nothing else may keep it.
+import { z } from 'zod';
+import { CaseSchema } from '../case/case.ts';
+import { EffectSchema } from '../chat/effect.ts';
+import { LanguageSchema } from '../chat/text.ts';
+import type { Language } from '../chat/text.ts';
+import { RunSchema } from '../flow/run.ts';
+import { HolderSchema } from '../handover/holder.ts';
+
+export const RECORD_VERSION = 1;
+
+export const RecordSchema = z.object({
+  version: z.literal(RECORD_VERSION),
+  /** Rises by one with every save. */
+  revision: z.int().min(0),
+  /** Telegram's id of the private chat; beyond 32 bits. */
+  chatId: z.int(),
+  language: LanguageSchema,
+  /** Whether the person chose the language, or it was taken from Telegram. */
+  languageChosen: z.boolean(),
+  /** Whether the person has blocked the bot; nothing is sent until they return. */
+  gone: z.boolean(),
+  /** The last 50 update ids that were taken. */
+  taken: z.array(z.int()),
+  /** The way that is under way, if any. */
+  run: RunSchema.nullable(),
+  /** Runs that wait for their case while another one is under way. */
+  parked: z.array(RunSchema),
+  /** The bot's newest message with buttons, and what it shows (a digest), so that it is edited only when it changes. */
+  live: z.object({ messageId: z.int(), digest: z.string() }).nullable(),
+  /** Messages in a row that were not understood. */
+  misses: z.int(),
+  cases: z.array(CaseSchema),
+  holder: HolderSchema,
+  /** Ids of the questions that were answered. */
+  read: z.array(z.string()),
+  /** Whether an answer helped, by question. */
+  helpful: z.record(z.string(), z.boolean()),
+  owed: z.array(z.object({ seq: z.int(), effect: EffectSchema })),
+  nextSeq: z.int(),
+  /** When the person last did something, in milliseconds since 1970. */
+  seenAt: z.number(),
+  /** When the open step ends by itself; null when only people end it. */
+  wakeAt: z.number().nullable(),
+});
+export type Record = z.infer<typeof RecordSchema>;
+
+/** A person whom the bot has never met. */
+export function newRecord(chatId: number, language: Language, now: number): Record {
+  return {
+    version: RECORD_VERSION,
+    revision: 0,
+    chatId,
+    language,
+    languageChosen: false,
+    gone: false,
+    taken: [],
+    run: null,
+    parked: [],
+    live: null,
+    misses: 0,
+    cases: [],
+    holder: { kind: 'bot' },
+    read: [],
+    helpful: {},
+    owed: [],
+    nextSeq: 1,
+    seenAt: now,
+    wakeAt: null,
+  };
+}
+
+/** How many taken update ids are remembered. Ids may jump after a quiet week, so they are compared for equality. */
+const TAKEN = 50;
+
+/** Whether this update has had its turn already. */
+export function hasTaken(record: Record, updateId: number | null): boolean {
+  return updateId !== null && record.taken.includes(updateId);
+}
+
+/** The record with this update marked as taken. */
+export function withTaken(record: Record, updateId: number | null): Record {
+  return updateId === null ? record : { ...record, taken: [...record.taken, updateId].slice(-TAKEN) };
+}

@@ -1,0 +1,81 @@
+// Buttons. Each names its flow and step, so that an old one is recognised and does nothing but show the open step.
+import type { Press } from '../../chat/press.ts';
+import { advance, goBack } from '../../flow/advance.ts';
+import { findStep, samePlace, placeOf } from '../../flow/find.ts';
+import type { Run } from '../../flow/run.ts';
+import { answerById } from '../asides/questions.ts';
+import { keepThumb } from '../asides/feedback.ts';
+import { pauseRun, showStuck } from '../asides/stop.ts';
+import { afterAdvance } from '../after-advance.ts';
+import { openRun, showMenu, showPlace } from '../show.ts';
+import type { Reply, Rule, Turn } from '../turn.ts';
+import { COMMANDS } from './command.ts';
+
+export const followPress: Rule = (turn) =>
+  turn.input.kind === 'press' ? pressed(turn, turn.input.press) : null;
+
+function pressed(turn: Turn, press: Press): Reply {
+  switch (press.kind) {
+    case 'command':
+      return (
+        (Object.hasOwn(COMMANDS, press.name) ? COMMANDS[press.name]?.(turn, press.rest) : undefined) ??
+        old(turn)
+      );
+    case 'faq':
+      return answerById(turn, press.id);
+    case 'helpful':
+      return keepThumb(turn, press.id, press.yes);
+    case 'unreadable':
+      return old(turn);
+    case 'option':
+    case 'move':
+      return pressedStep(turn, press);
+  }
+}
+
+function pressedStep(turn: Turn, press: Extract<Press, { kind: 'option' | 'move' }>): Reply {
+  const { run } = turn.record;
+  if (run === null || !isOpenStep(turn, run, press)) return old(turn);
+  const resumed = { ...turn.record, run: { ...run, state: 'open' as const } };
+  if (press.kind === 'move') {
+    switch (press.move) {
+      case 'here':
+        return showPlace(turn, resumed, []);
+      case 'back':
+        return stepBack({ ...turn, record: resumed });
+      case 'pause':
+        return pauseRun(turn);
+      case 'stuck':
+        return showStuck(turn);
+      case 'next':
+      case 'done':
+      case 'submit':
+      case 'change':
+        break;
+    }
+  }
+  const advanced = advance(turn.flow, resumed.run, turn.input);
+  return advanced === null ? old({ ...turn, record: resumed }) : afterAdvance(turn, advanced);
+}
+
+/** Goes one step back, or says that this is the first one. */
+export function stepBack(turn: Turn): Reply {
+  const { record, voice } = turn;
+  const run = openRun(record);
+  if (run === null) return showMenu(turn, record, []);
+  const back = goBack(turn.flow, run);
+  if (back === null) return showPlace(turn, record, [voice.phrase('step.first')]);
+  return showPlace(turn, { ...record, run: back }, []);
+}
+
+/** A button of an older message. A second tap on the newest one is only answered by showing what is open. */
+function old(turn: Turn): Reply {
+  const { input, record, voice } = turn;
+  const newest = input.kind === 'press' && input.messageId === record.live?.messageId;
+  return showPlace(turn, record, newest ? [] : [voice.phrase('step.old')]);
+}
+
+function isOpenStep(turn: Turn, run: Run, press: { flow: string; step: string }): boolean {
+  const named = findStep(turn.content.flows, press);
+  return named !== null && samePlace(placeOf(named), run.place);
+}

@@ -1,0 +1,211 @@
+// A person in a test: types, presses and uploads, and sees what Telegram would show them. What each turn owes is
+// delivered at once unless the connection is down; after every turn the record and the messages are looked over.
+import { expect } from 'vitest';
+import type { Button, Effect } from '../../src/chat/effect.ts';
+import { htmlLength, readHtml } from '../../src/chat/html.ts';
+import type { Input, Upload } from '../../src/chat/input.ts';
+import type { Press } from '../../src/chat/press.ts';
+import { PRESS_LIMIT, readPress, writePress } from '../../src/chat/press.ts';
+import type { Content } from '../../src/dialogue/content.ts';
+import { decide } from '../../src/dialogue/decide.ts';
+import { changesNothing, owe, settle } from '../../src/dialogue/owe.ts';
+import type { Record } from '../../src/dialogue/record.ts';
+import { newRecord, RecordSchema } from '../../src/dialogue/record.ts';
+import type { Moment } from '../../src/dialogue/turn.ts';
+import { findStep } from '../../src/flow/find.ts';
+
+export type Shown = { messageId: number; from: 'bot' | 'person'; html: string; buttons: Button[][] };
+
+/** Friday, 20 November 2026, 10:00 in Shanghai. */
+export const FRIDAY = Date.UTC(2026, 10, 20, 2);
+export const HOUR = 3_600_000;
+
+/** The date of a moment in Shanghai. */
+export function dayOf(at: number): string {
+  return new Date(at + 8 * HOUR).toISOString().slice(0, 10);
+}
+
+export class Person {
+  record: Record;
+  content: Content;
+  now = FRIDAY;
+  /** What the chat shows, oldest first. */
+  chat: Shown[] = [];
+  /** Everything that the bot has done, oldest first. */
+  effects: Effect[] = [];
+  /** While false, what the bot owes is kept back. */
+  connected = true;
+  #languageCode: string | null;
+  #messageId = 100;
+  #updateId = 5000;
+  #cases = 0;
+
+  constructor(content: Content, languageCode: string | null = 'zh-hans') {
+    this.content = content;
+    this.#languageCode = languageCode;
+    this.record = newRecord(8_000_000_001, 'zh', this.now);
+  }
+
+  types(text: string): string {
+    const messageId = this.#writes(text);
+    const command = /^\/([a-z]+)(?: (.*))?$/s.exec(text);
+    return this.sends(
+      command === null
+        ? { kind: 'text', text, messageId, forwarded: false }
+        : { kind: 'command', name: command[1] ?? '', rest: command[2] ?? '', messageId },
+    );
+  }
+
+  /** Presses the newest button whose label holds these words, wherever it stands in the chat. */
+  presses(words: string): string {
+    const found = this.chat
+      .toReversed()
+      .flatMap(({ messageId, buttons }) => buttons.flat().map((button) => ({ messageId, button })))
+      .find(({ button }) => button.label.includes(words));
+    if (found === undefined) throw new Error(`no button "${words}" in:\n${this.transcript()}`);
+    return this.pressesOn(found.messageId, found.button.press);
+  }
+
+  /** Presses anything on any message, also what is no longer there. */
+  pressesOn(messageId: number, press: Press): string {
+    return this.sends({ kind: 'press', press: readPress(writePress(press)), messageId });
+  }
+
+  uploads(name: string, more: { caption?: string; albumId?: string; kind?: Upload['kind'] } = {}): string {
+    const messageId = this.#writes(`(${name})`);
+    const upload: Upload = { kind: more.kind ?? 'photo', fileId: `file-${name}`, uniqueId: `unique-${name}` };
+    const { caption = '', albumId = null } = more;
+    return this.sends({ kind: 'upload', upload, caption, albumId, messageId });
+  }
+
+  /** Lets any input have its turn and returns what the newest message of the bot says then. */
+  sends(input: Input): string {
+    this.#updateId += 1;
+    const own = input.kind === 'tick' || input.kind === 'event';
+    const arrival = {
+      chatId: this.record.chatId,
+      updateId: own ? null : this.#updateId,
+      languageCode: own ? null : this.#languageCode,
+      input,
+    };
+    const { record, effects } = decide(this.record, arrival, this.content, this.moment());
+    this.record = owe(record, effects);
+    this.effects.push(...effects);
+    for (const effect of effects) isFitForTelegram(effect);
+    this.#isWhole();
+    if (this.connected) this.delivers();
+    return this.reads();
+  }
+
+  /** A message of the person that reaches the chat without a turn of its own: its id. */
+  #writes(html: string): number {
+    this.#messageId += 1;
+    this.chat.push({ messageId: this.#messageId, from: 'person', html, buttons: [] });
+    return this.#messageId;
+  }
+
+  moment(): Moment {
+    this.#cases += 1;
+    return { now: this.now, dayOf, caseNumber: `XK-TEST${this.#cases}`, retentionDays: 30 };
+  }
+
+  /** Performs everything that is owed, as Telegram would, or only the first `most` of it. */
+  delivers(most = Number.POSITIVE_INFINITY): void {
+    for (let done = 0; done < most; done += 1) {
+      const [owed] = this.record.owed;
+      if (owed === undefined || this.record.gone) return;
+      const nothing = changesNothing(this.record, owed.effect);
+      const messageId = nothing ? (this.record.live?.messageId ?? null) : this.#performs(owed.effect);
+      this.record = settle(this.record, owed, { kind: 'done', messageId });
+      this.#isWhole();
+    }
+  }
+
+  #performs(effect: Effect): number | null {
+    switch (effect.kind) {
+      case 'commands':
+        return null;
+      case 'erase':
+        this.chat = this.chat.filter(({ messageId }) => messageId !== effect.messageId);
+        return null;
+      case 'say': {
+        const { html, buttons, instead } = effect;
+        const known = this.chat.find(({ messageId }) => messageId === instead);
+        if (known !== undefined) {
+          Object.assign(known, { html, buttons });
+          return known.messageId;
+        }
+        this.#messageId += 1;
+        this.chat.push({ messageId: this.#messageId, from: 'bot', html, buttons });
+        return this.#messageId;
+      }
+    }
+  }
+
+  /** The process stops and starts again: all that is left is what was stored. */
+  restarts(): void {
+    this.record = RecordSchema.parse(JSON.parse(JSON.stringify(this.record)));
+  }
+
+  /** What the bot's newest message says: the one that it said or changed last. */
+  reads(): string {
+    return this.newest()?.html ?? '';
+  }
+
+  newest(): Shown | null {
+    const live = this.record.live?.messageId;
+    return this.chat.find(({ messageId }) => messageId === live) ?? null;
+  }
+
+  /** The labels of the newest message's buttons. */
+  buttons(): string[] {
+    return this.newest()?.buttons.flat().map(({ label }) => label) ?? [];
+  }
+
+  /** The open place as `flow/step`, or null. */
+  place(): string | null {
+    const { run } = this.record;
+    return run === null ? null : `${run.place.flow}/${run.place.step}`;
+  }
+
+  /** How many messages of the bot the chat shows. */
+  messages(): number {
+    return this.chat.filter(({ from }) => from === 'bot').length;
+  }
+
+  transcript(): string {
+    return this.chat
+      .map(({ from, html, buttons }) => `${from}: ${html} ${buttons.flat().map(({ label }) => `[${label}]`).join('')}`)
+      .join('\n');
+  }
+
+  #isWhole(): void {
+    const { record } = this;
+    expect(RecordSchema.safeParse(record).error).toBeUndefined();
+    if (record.run === null) return;
+    if (findStep(this.content.flows, record.run.place) === null) {
+      throw new Error(`the place ${this.place() ?? ''} is no step of any flow`);
+    }
+    const visited = record.run.trail.map(({ flow, step }) => `${flow}/${step}`);
+    if (new Set(visited).size !== visited.length) throw new Error(`twice the same in ${visited.join(' ')}`);
+  }
+}
+
+/** Throws when Telegram would refuse or cut this effect. */
+export function isFitForTelegram(effect: Effect): void {
+  if (effect.kind !== 'say') return;
+  const { html, buttons } = effect;
+  const { mistakes, text } = readHtml(html);
+  if (mistakes.length > 0) throw new Error(`broken markup: ${JSON.stringify(mistakes)} in:\n${html}`);
+  if (htmlLength(html) > 4096) throw new Error(`${htmlLength(html)} characters:\n${html}`);
+  if (text.trim() === '') throw new Error('an empty message');
+  for (const { label, press } of buttons.flat()) {
+    const data = writePress(press);
+    if (label.trim() === '') throw new Error(`a button without a label: ${data}`);
+    if (new TextEncoder().encode(data).length > PRESS_LIMIT) throw new Error(`callback data too long: ${data}`);
+    expect(readPress(data)).toEqual(press);
+  }
+  if (buttons.flat().length > 100 || buttons.some((row) => row.length === 0 || row.length > 8)) {
+    throw new Error('a keyboard that Telegram refuses');
+  }
+}
