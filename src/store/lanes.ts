@@ -1,0 +1,20 @@
+// At most so many tasks at a time; the others wait in the order in which they came.
+
+export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** Keeps the number of files that are open at once far below what a system allows. */
+export function createLanes(count: number): Lanes {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return async function run(task) {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}

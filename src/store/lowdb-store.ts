@@ -1,0 +1,116 @@
+// Opens a data folder: takes it for this process, checks the key, and finds out whether the index can be trusted.
+import { access, constants, mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { RECORD_VERSION } from '../dialogue/record.ts';
+import { folderRefusal, isErrno } from './errno.ts';
+import { lockFolder } from './folder-lock.ts';
+import { createFolderFlusher } from './folder-flusher.ts';
+import { openIndexJournal } from './index-journal.ts';
+import { checkKey } from './key-check.ts';
+import { recordStore } from './record-store.ts';
+import { marksOf } from './marks.ts';
+import type { DueAt } from './marks.ts';
+import { createOneByOne } from './one-by-one.ts';
+import type { Store } from './port.ts';
+import { rebuildIndex } from './rebuild.ts';
+import { makeFolders, recordFiles } from './record-files.ts';
+import type { Key } from './seal.ts';
+import { bootId, leftWhole, readSession, writeSession } from './session.ts';
+
+export type LowdbStoreOptions = {
+  /** The data folder; made when it is missing. */
+  folder: string;
+  key: Key;
+  dueAt: DueAt;
+  /** Gets sentences about damaged files and the index. They name files, never content. */
+  log: (line: string) => void;
+  now?: () => number;
+};
+
+export type Opened = { ok: true; store: Store } | { ok: false; why: string };
+
+/** Opens the store, or says in one sentence why not. While the index is rebuilt after a power cut, it is in use already. */
+export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened> {
+  const folder = resolve(options.folder);
+  let release: () => void = () => undefined;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    const session = await readSession(folder);
+    const lock = lockFolder(folder, session?.pid ?? null);
+    if (!lock.ok) return lock;
+    release = lock.release;
+    const opened = await openLocked({ ...options, folder }, release);
+    if (!opened.ok) release();
+    return opened;
+  } catch (error) {
+    release();
+    if (isErrno(error)) return { ok: false, why: folderRefusal(folder, error) };
+    throw error;
+  }
+}
+
+async function openLocked(options: LowdbStoreOptions, release: () => void): Promise<Opened> {
+  const { folder, key, dueAt, log, now = Date.now } = options;
+  const session = await readSession(folder);
+  if (session !== null && session.version > RECORD_VERSION) {
+    return {
+      ok: false,
+      why: `The records in ${folder} were written by a newer release (version ${session.version}, this one knows ${RECORD_VERSION}): start that release again.`,
+    };
+  }
+  await makeFolders(folder);
+  const files = recordFiles({ folder, key, log, now });
+  const flush = createFolderFlusher();
+  const checked = await checkKey(folder, key, files, flush);
+  if (!checked.ok) return checked;
+
+  const boot = bootId();
+  const journal = await openIndexJournal(join(folder, 'index.jsonl'), log);
+  const empty = session === null && (await files.list().next()).done === true;
+  const trusted = empty || (journal.intact && leftWhole(session, boot));
+  const here = { version: RECORD_VERSION, boot, pid: process.pid };
+  await writeSession(folder, { ...here, clean: false, whole: trusted }, flush);
+  if (trusted) {
+    for (const chatId of journal.unsure()) {
+      const found = await files.read(chatId);
+      journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
+    }
+  }
+
+  const chats = createOneByOne();
+  let closing = false;
+  let whole = trusted;
+  const rebuilt = trusted ? Promise.resolve() : rebuild();
+
+  async function rebuild(): Promise<void> {
+    const began = Date.now();
+    log('The index of records is being rebuilt; the bot works meanwhile.');
+    try {
+      whole = await rebuildIndex({ files, journal, chats, dueAt, stopped: () => closing });
+      if (!whole) return;
+      await writeSession(folder, { ...here, clean: false, whole }, flush);
+      log(
+        `The index of records is rebuilt: ${journal.index.count()} people in ${Math.round((Date.now() - began) / 1000)} s.`,
+      );
+    } catch (error) {
+      log(
+        `The index of records could not be rebuilt (${error instanceof Error ? error.message : 'unknown error'}); the next start tries again.`,
+      );
+    }
+  }
+
+  async function letGo(): Promise<void> {
+    try {
+      closing = true;
+      await rebuilt;
+      await chats.idle();
+      await journal.close();
+      await writeSession(folder, { ...here, clean: true, whole }, flush);
+    } finally {
+      release();
+    }
+  }
+
+  return { ok: true, store: recordStore({ files, journal, chats, dueAt, whole: rebuilt, letGo }) };
+}

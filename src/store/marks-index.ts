@@ -1,0 +1,62 @@
+// Everybody's marks in memory, found from each side. Knows nothing of files.
+import { NO_MARKS, sameMarks } from './marks.ts';
+import type { Marks } from './port.ts';
+
+export type MarksIndex = {
+  get(chatId: number): Marks | null;
+  set(chatId: number, marks: Marks): void;
+  delete(chatId: number): void;
+  count(): number;
+  entries(): Iterable<[number, Marks]>;
+  /** Earliest first. */
+  listDue(now: number, limit: number): number[];
+  listOwing(): number[];
+  findByTopic(topic: string): number | null;
+  findByCase(number: string): number | null;
+};
+
+/** An empty index. */
+export function createMarksIndex(): MarksIndex {
+  const everybody = new Map<number, Marks>();
+  const due = new Map<number, number>();
+  const owing = new Set<number>();
+  const topics = new Map<string, number>();
+  const cases = new Map<string, number>();
+
+  function unlist(chatId: number): void {
+    const marks = everybody.get(chatId);
+    if (marks === undefined) return;
+    everybody.delete(chatId);
+    due.delete(chatId);
+    owing.delete(chatId);
+    if (marks.topic !== null && topics.get(marks.topic) === chatId) topics.delete(marks.topic);
+    for (const number of marks.cases) if (cases.get(number) === chatId) cases.delete(number);
+  }
+
+  return {
+    get: (chatId) => everybody.get(chatId) ?? null,
+    set(chatId, marks) {
+      unlist(chatId);
+      // Most people have no marks most of the time; they share one object.
+      everybody.set(chatId, sameMarks(marks, NO_MARKS) ? NO_MARKS : marks);
+      if (marks.dueAt !== null) due.set(chatId, marks.dueAt);
+      if (marks.owes) owing.add(chatId);
+      if (marks.topic !== null) topics.set(marks.topic, chatId);
+      for (const number of marks.cases) cases.set(number, chatId);
+    },
+    delete: unlist,
+    count: () => everybody.size,
+    entries: () => everybody.entries(),
+    listDue(now, limit) {
+      const ripe: { chatId: number; at: number }[] = [];
+      for (const [chatId, at] of due) if (at <= now) ripe.push({ chatId, at });
+      return ripe
+        .sort((a, b) => a.at - b.at)
+        .slice(0, limit)
+        .map((entry) => entry.chatId);
+    },
+    listOwing: () => [...owing],
+    findByTopic: (topic) => topics.get(topic) ?? null,
+    findByCase: (number) => cases.get(number) ?? null,
+  };
+}

@@ -1,0 +1,44 @@
+// The store's port: what the app needs kept about people. Adapters: lowdb files here, PostgreSQL where one machine
+// is not enough. Every adapter passes test/store/contract.ts.
+import type { Record } from '../dialogue/record.ts';
+
+/** What must be found without a person's id. Adapters keep it beside the record; it holds nothing personal. */
+export type Marks = {
+  /** When time should next touch this record, in milliseconds since 1970; null when never. */
+  dueAt: number | null;
+  /** Whether effects are owed. */
+  owes: boolean;
+  /** Staff topic of this person, as `chat:thread`; null without one. */
+  topic: string | null;
+  /** Numbers of this person's cases. */
+  cases: readonly string[];
+};
+
+export type Saved = { ok: true } | { ok: false; why: 'moved' };
+
+export type SaveOptions = {
+  /** `true`: the promise resolves once a power cut cannot take the save back. `false`: losing it costs one repeated message. */
+  durable: boolean;
+};
+
+export type Store = {
+  /** The record, or null for a person we do not know (or whose record was damaged and set aside). */
+  load(chatId: number): Promise<Record | null>;
+  /**
+   * Saves `record` if the stored revision is still `record.revision - 1` (0 for a new one); `moved` says that somebody
+   * saved in between: load and decide again. Rejects when the medium refuses (disk full); nothing is changed then.
+   */
+  save(record: Record, options: SaveOptions): Promise<Saved>;
+  /** Removes everything that is kept about this person. */
+  forget(chatId: number): Promise<void>;
+  /** People whose `dueAt` is at or before `now`, earliest first, at most `limit`. */
+  listDue(now: number, limit: number): Promise<number[]>;
+  /** People to whom effects are owed. */
+  listOwing(): Promise<number[]>;
+  findByTopic(topic: string): Promise<number | null>;
+  findByCase(number: string): Promise<number | null>;
+  /** How many people are known. */
+  count(): Promise<number>;
+  /** Flushes and lets go of the medium. */
+  close(): Promise<void>;
+};

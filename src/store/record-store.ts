@@ -1,0 +1,124 @@
+// The store over an open data folder: revisions, what was used last, and marks kept in step with records.
+import { RecordSchema } from '../dialogue/record.ts';
+import type { Record } from '../dialogue/record.ts';
+import type { IndexJournal } from './index-journal.ts';
+import { marksOf, sameMarks } from './marks.ts';
+import type { DueAt } from './marks.ts';
+import type { OneByOne } from './one-by-one.ts';
+import type { SaveOptions, Saved, Store } from './port.ts';
+import { createRecent } from './recent.ts';
+import { fieldsOf } from './record-codec.ts';
+import type { RecordFiles } from './record-files.ts';
+
+export type RecordStoreSetup = {
+  files: RecordFiles;
+  journal: IndexJournal;
+  /** Shared with the rebuild, so that both never touch one person at once. */
+  chats: OneByOne;
+  dueAt: DueAt;
+  /** Resolves once the index knows everybody. */
+  whole: Promise<void>;
+  /** Waits for what is under way, and ends what `openLowdbStore` began. */
+  letGo: () => Promise<void>;
+};
+
+/** Records as JSON: whoever loads one gets a copy of their own. */
+type Cached = { json: string; revision: number; late: boolean };
+
+/** About 20 MB of records; who writes now is among them. */
+const CACHED = 5_000;
+
+/** The store over an open folder; `openLowdbStore` is the way to get one. */
+export function recordStore({ files, journal, chats, dueAt, whole, letGo }: RecordStoreSetup): Store {
+  const recent = createRecent<Cached>(CACHED);
+  const { index } = journal;
+  let closing: Promise<void> | null = null;
+
+  function inTurn<T>(chatId: number, task: () => Promise<T>): Promise<T> {
+    return closing === null ? chats.run(chatId, task) : Promise.reject(new Error('The store is closed.'));
+  }
+
+  async function current(chatId: number): Promise<Cached | null> {
+    const cached = recent.get(chatId);
+    if (cached !== null) return cached;
+    const found = await files.read(chatId);
+    settleIfNew(chatId, found?.record ?? null);
+    if (found === null) return null;
+    const read = { json: JSON.stringify(found.record), revision: found.record.revision, late: found.late };
+    recent.set(chatId, read);
+    return read;
+  }
+
+  /** What the disk says is true, whatever the index says. */
+  function settleIfNew(chatId: number, record: Record | null): void {
+    const known = index.get(chatId);
+    const marks = record === null ? null : marksOf(record, dueAt);
+    const same = known === null || marks === null ? known === marks : sameMarks(known, marks);
+    if (!same) journal.settle(chatId, marks);
+  }
+
+  async function saveInTurn(record: Record, durable: boolean): Promise<Saved> {
+    const { chatId, revision } = record;
+    const before = await current(chatId);
+    if ((before?.revision ?? 0) !== revision - 1) return { ok: false, why: 'moved' };
+    const marks = marksOf(record, dueAt);
+    const known = index.get(chatId);
+    const changes = known === null || !sameMarks(known, marks);
+    if (changes) await journal.announce(chatId);
+    try {
+      await files.write(record, { durable, late: before?.late ?? false });
+    } catch (error) {
+      // Whether the old file or the new one is there, only the disk knows.
+      recent.delete(chatId);
+      throw error;
+    }
+    if (changes) journal.settle(chatId, marks);
+    recent.set(chatId, { json: JSON.stringify(record), revision, late: !durable });
+    return { ok: true };
+  }
+
+  return {
+    load: (chatId) =>
+      inTurn(chatId, async () => {
+        const found = await current(chatId);
+        // Our own JSON of a record that the schema has passed.
+        return found === null ? null : (JSON.parse(found.json) as Record);
+      }),
+    async save(record: Record, { durable }: SaveOptions) {
+      const checked = RecordSchema.safeParse(record);
+      if (!checked.success) {
+        throw new Error(
+          `A record that could not be read again must not be saved; wrong: ${fieldsOf(checked.error.issues)}.`,
+        );
+      }
+      return inTurn(record.chatId, () => saveInTurn(checked.data, durable));
+    },
+    forget: (chatId) =>
+      inTurn(chatId, async () => {
+        recent.delete(chatId);
+        await journal.announce(chatId);
+        await files.remove(chatId);
+        journal.settle(chatId, null);
+        await journal.compact();
+      }),
+    listDue: (now, limit) => Promise.resolve(index.listDue(now, limit)),
+    async listOwing() {
+      await whole;
+      return index.listOwing();
+    },
+    async findByTopic(topic) {
+      const found = index.findByTopic(topic);
+      if (found !== null) return found;
+      await whole;
+      return index.findByTopic(topic);
+    },
+    async findByCase(number) {
+      const found = index.findByCase(number);
+      if (found !== null) return found;
+      await whole;
+      return index.findByCase(number);
+    },
+    count: () => Promise.resolve(index.count()),
+    close: () => (closing ??= letGo()),
+  };
+}

@@ -1,0 +1,82 @@
+// Sealing what is kept about a person with AES-256-GCM. A sealed record opens only with its key, and only as the
+// record of the chat and the revision for which it was sealed.
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { z } from 'zod';
+
+/** `id` names the key without giving anything of it away: the first 8 hex digits of its SHA-256. */
+export type Key = { id: string; secret: KeyObject };
+
+export const EnvelopeSchema = z.strictObject({
+  sealed: z.literal(1),
+  /** The id of the key that opens it. */
+  key: z.string(),
+  chatId: z.int(),
+  revision: z.int(),
+  iv: z.base64(),
+  tag: z.base64(),
+  body: z.base64(),
+});
+export type Envelope = z.infer<typeof EnvelopeSchema>;
+
+/** What a body belongs to; it is bound to the seal, so that no file passes for another one. */
+export type About = { chatId: number; revision: number };
+
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const MAKE_ONE = 'Make one with `openssl rand -base64 32` and set DATA_KEY to it.';
+
+/** Reads DATA_KEY: 32 bytes as base64, or as 64 hex digits. `why` is one sentence about the mistake and one about the way out. */
+export function readKey(text: string): { ok: true; key: Key } | { ok: false; why: string } {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ok: false, why: `DATA_KEY is empty. ${MAKE_ONE}` };
+  const hex = /^[0-9a-f]+$/i.test(trimmed) && trimmed.length === KEY_BYTES * 2;
+  if (!hex && !/^[A-Za-z0-9+/_-]+={0,2}$/.test(trimmed)) {
+    return { ok: false, why: `DATA_KEY has characters that are neither base64 nor hex. ${MAKE_ONE}` };
+  }
+  const bytes = Buffer.from(trimmed, hex ? 'hex' : 'base64');
+  if (bytes.length !== KEY_BYTES) {
+    return {
+      ok: false,
+      why: `DATA_KEY holds ${bytes.length} bytes, and ${KEY_BYTES} are needed. ${MAKE_ONE}`,
+    };
+  }
+  if (new Set(bytes).size === 1)
+    return { ok: false, why: `DATA_KEY repeats one byte, anyone can guess it. ${MAKE_ONE}` };
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  return { ok: true, key: { id, secret: createSecretKey(bytes) } };
+}
+
+/** Seals `text` for this chat and revision. */
+export function seal(text: string, about: About, key: Key): Envelope {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key.secret, iv).setAAD(bindingOf(about));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return {
+    sealed: 1,
+    key: key.id,
+    chatId: about.chatId,
+    revision: about.revision,
+    iv: iv.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+    body: body.toString('base64'),
+  };
+}
+
+/** The text, or null when the key is another one or the envelope was changed. */
+export function unseal(envelope: Envelope, key: Key): string | null {
+  const tag = Buffer.from(envelope.tag, 'base64');
+  const iv = Buffer.from(envelope.iv, 'base64');
+  if (tag.length !== 16 || iv.length !== IV_BYTES) return null;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key.secret, iv, { authTagLength: 16 });
+    decipher.setAAD(bindingOf(envelope)).setAuthTag(tag);
+    return decipher.update(envelope.body, 'base64', 'utf8') + decipher.final('utf8');
+  } catch {
+    return null;
+  }
+}
+
+function bindingOf(about: About): Buffer {
+  return Buffer.from(`${about.chatId}:${about.revision}`);
+}

@@ -1,0 +1,180 @@
+// What every store must do, whatever it keeps its records in. An adapter's test calls this with its own factory.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DueAt } from '../../src/store/marks.ts';
+import type { Store } from '../../src/store/port.ts';
+import { PLANTED, SAY, applicant, dueWhenSeen, next, stranger } from './sample-record.ts';
+
+/** A medium of its own for one test: `open` may be called again after the store was closed, and finds what was saved. */
+export type Medium = { open: () => Promise<Store>; discard: () => Promise<void> };
+
+const DURABLE = { durable: true };
+
+/** Runs the contract. `prepare` gets the function by which the store must know when a record is due. */
+export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<Medium>): void {
+  describe(`${name} keeps the contract of stores`, () => {
+    let medium: Medium;
+    let store: Store;
+
+    beforeEach(async () => {
+      medium = await prepare(dueWhenSeen);
+      store = await medium.open();
+    });
+
+    afterEach(async () => {
+      await store.close();
+      await medium.discard();
+    });
+
+    async function reopen(): Promise<void> {
+      await store.close();
+      store = await medium.open();
+    }
+
+    it('does not know a stranger', async () => {
+      expect(await store.load(1)).toBeNull();
+      expect(await store.count()).toBe(0);
+    });
+
+    it('gives back what was saved, also after closing and opening', async () => {
+      const record = applicant(7, 'XK-AAAAAA');
+      expect(await store.save(record, DURABLE)).toEqual({ ok: true });
+      expect(await store.load(7)).toEqual(record);
+      await reopen();
+      expect(await store.load(7)).toEqual(record);
+      expect(await store.count()).toBe(1);
+    });
+
+    it('keeps a save that need not be durable, and the durable one after it', async () => {
+      const first = next(stranger(8));
+      const second = next(first, { misses: 1 });
+      const third = next(second, { misses: 2 });
+      await store.save(first, DURABLE);
+      await store.save(second, { durable: false });
+      await reopen();
+      expect(await store.load(8)).toEqual(second);
+      await store.save(third, DURABLE);
+      await reopen();
+      expect(await store.load(8)).toEqual(third);
+    });
+
+    it('knows ids beyond 32 bits and of groups', async () => {
+      const ids = [2 ** 32 + 7, 7, 7_123_456_789, 2 ** 52 - 1, -1_001_234_567_890];
+      for (const id of ids) await store.save(next(stranger(id)), DURABLE);
+      await reopen();
+      for (const id of ids) expect((await store.load(id))?.chatId).toBe(id);
+      expect(await store.count()).toBe(ids.length);
+    });
+
+    it('refuses a save when somebody saved in between', async () => {
+      const first = next(stranger(9));
+      await store.save(first, DURABLE);
+      expect(await store.save(next(stranger(9), { misses: 5 }), DURABLE)).toEqual({
+        ok: false,
+        why: 'moved',
+      });
+      expect(await store.save({ ...first, revision: 3 }, DURABLE)).toEqual({ ok: false, why: 'moved' });
+      await reopen();
+      expect(await store.save(first, DURABLE)).toEqual({ ok: false, why: 'moved' });
+      expect(await store.load(9)).toEqual(first);
+    });
+
+    it('lets one of two win who save the same revision at once', async () => {
+      const saves = await Promise.all(
+        [1, 2, 3].map((misses) => store.save(next(stranger(10), { misses }), DURABLE)),
+      );
+      expect(saves.filter((saved) => saved.ok)).toHaveLength(1);
+      expect((await store.load(10))?.misses).toBe(saves.findIndex((saved) => saved.ok) + 1);
+    });
+
+    it('saves many people side by side', async () => {
+      const records = Array.from({ length: 200 }, (_, index) => next(stranger(1_000 + index)));
+      await Promise.all(records.map((record) => store.save(record, DURABLE)));
+      expect(await store.count()).toBe(200);
+      expect(await Promise.all(records.map((record) => store.load(record.chatId)))).toEqual(records);
+    });
+
+    it('hands out copies: changing what was loaded changes nothing that is kept', async () => {
+      const record = applicant(11, 'XK-BBBBBB');
+      await store.save(record, DURABLE);
+      const loaded = await store.load(11);
+      loaded?.cases.pop();
+      record.owed.pop();
+      expect((await store.load(11))?.cases).toHaveLength(1);
+      expect((await store.load(11))?.owed).toHaveLength(1);
+    });
+
+    it('never saves a record that could not be read again', async () => {
+      const broken = { ...next(stranger(12)), seenAt: Number.NaN };
+      await expect(store.save(broken, DURABLE)).rejects.toThrow('seenAt');
+      expect(await store.load(12)).toBeNull();
+      const told = await store.save({ ...applicant(12, 'XK-CCCCCC'), misses: 0.5 }, DURABLE).catch(String);
+      for (const secret of Object.values(PLANTED)) expect(told).not.toContain(secret);
+    });
+
+    it('finds who is due, earliest first, at most as many as asked for', async () => {
+      for (const [id, at] of [
+        [21, 300],
+        [22, 100],
+        [23, 200],
+        [24, 400],
+      ] as const) {
+        await store.save({ ...applicant(id, `XK-${id}`), seenAt: at }, DURABLE);
+      }
+      await store.save(next(stranger(25), { seenAt: 50 }), DURABLE);
+      expect(await store.listDue(300, 10)).toEqual([22, 23, 21]);
+      expect(await store.listDue(300, 2)).toEqual([22, 23]);
+      expect(await store.listDue(99, 10)).toEqual([]);
+      await store.save(next({ ...applicant(22, 'XK-22'), seenAt: 100 }, { seenAt: 500 }), DURABLE);
+      await reopen();
+      expect(await store.listDue(450, 10)).toEqual([23, 21, 24]);
+    });
+
+    it('finds to whom something is owed, but not those who blocked the bot', async () => {
+      const owing = next(stranger(31), { owed: [{ seq: 1, effect: SAY }] });
+      await store.save(owing, DURABLE);
+      await store.save({ ...owing, chatId: 32, gone: true }, DURABLE);
+      await store.save(next(stranger(33)), DURABLE);
+      expect(await store.listOwing()).toEqual([31]);
+      await reopen();
+      expect(await store.listOwing()).toEqual([31]);
+      await store.save(next(owing, { owed: [] }), { durable: false });
+      expect(await store.listOwing()).toEqual([]);
+      await reopen();
+      expect(await store.listOwing()).toEqual([]);
+    });
+
+    it('finds a person by the number of a case', async () => {
+      await store.save(applicant(41, 'XK-DDDDDD'), DURABLE);
+      await reopen();
+      expect(await store.findByCase('XK-DDDDDD')).toBe(41);
+      expect(await store.findByCase('XK-EEEEEE')).toBeNull();
+      expect(await store.findByTopic('-1001:5')).toBeNull();
+    });
+
+    it('forgets a person altogether', async () => {
+      const record = applicant(51, 'XK-FFFFFF');
+      await store.save(record, DURABLE);
+      await store.save(next(record), { durable: false });
+      await store.forget(51);
+      await store.forget(52);
+      for (let round = 0; round < 2; round += 1) {
+        expect(await store.load(51)).toBeNull();
+        expect(await store.findByCase('XK-FFFFFF')).toBeNull();
+        expect(await store.listOwing()).toEqual([]);
+        expect(await store.listDue(1e15, 10)).toEqual([]);
+        expect(await store.count()).toBe(0);
+        await reopen();
+      }
+      expect(await store.save(next(stranger(51)), DURABLE)).toEqual({ ok: true });
+    });
+
+    it('takes nothing any more once it is closed, and closes only once', async () => {
+      const saving = store.save(next(stranger(61)), DURABLE);
+      await Promise.all([store.close(), store.close()]);
+      expect(await saving).toEqual({ ok: true });
+      await expect(store.load(61)).rejects.toThrow('closed');
+      store = await medium.open();
+      expect((await store.load(61))?.revision).toBe(1);
+    });
+  });
+}

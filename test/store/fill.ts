@@ -1,0 +1,40 @@
+// Fills a data folder with stored people, for measuring: files as the store writes them, but without flushing.
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { RECORD_VERSION } from '../../src/dialogue/record.ts';
+import type { Record } from '../../src/dialogue/record.ts';
+import { createFolderFlusher } from '../../src/store/folder-flusher.ts';
+import { writeLine } from '../../src/store/journal-line.ts';
+import { marksOf } from '../../src/store/marks.ts';
+import { makeFolders, recordPath } from '../../src/store/record-files.ts';
+import { sealRecord } from '../../src/store/record-codec.ts';
+import type { Key } from '../../src/store/seal.ts';
+import { bootId, writeSession } from '../../src/store/session.ts';
+import { applicant, next, stranger } from './sample-record.ts';
+
+/** The id of the first person that `fillStore` makes; the others follow one by one. */
+export const FIRST_FILLED = 6_000_000_000;
+
+/**
+ * Makes `count` people in a new folder that no store has open. Half are in the middle of an application, the others
+ * have only said hello; nobody is owed anything or due. Then the folder looks as after a clean end.
+ */
+export async function fillStore(folder: string, key: Key, count: number): Promise<void> {
+  const path = resolve(folder);
+  await makeFolders(path);
+  const lines: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const record = person(index);
+    writeFileSync(recordPath(path, record.chatId), sealRecord(record, key), { mode: 0o600 });
+    lines.push(writeLine({ kind: 'known', chatId: record.chatId, marks: marksOf(record, () => null) }));
+  }
+  writeFileSync(join(path, 'index.jsonl'), lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
+  const session = { version: RECORD_VERSION, boot: bootId(), pid: process.pid, clean: true, whole: true };
+  await writeSession(path, session, createFolderFlusher());
+}
+
+function person(index: number): Record {
+  const chatId = FIRST_FILLED + index;
+  if (index % 2 === 0) return next(stranger(chatId));
+  return { ...applicant(chatId, `XK-${index.toString(36).toUpperCase().padStart(6, 'A')}`), owed: [] };
+}
