@@ -1,0 +1,24 @@
+// How this room reaches the Bot API: one client's options, for everything that calls it.
+import type { Api, ApiClientOptions } from 'grammy';
+import { httpFetch } from './http-fetch.ts';
+
+/** How long Telegram may hold a poll open before it answers with nothing, in seconds. */
+export const POLL_SECONDS = 30;
+
+/** Options for grammY's client, with connections of their own that stay open. */
+export function clientOptions(apiRoot: string): ApiClientOptions {
+  return {
+    apiRoot,
+    // Longer than the longest poll; whatever takes longer has no answer coming.
+    timeoutSeconds: POLL_SECONDS + 10,
+    fetch: httpFetch(apiRoot),
+  };
+}
+
+type GrammySignal = NonNullable<Parameters<Api['raw']['getUpdates']>[1]>;
+
+/** Node's abort signal as grammY's calls take it. */
+export function asSignal(signal: AbortSignal): GrammySignal {
+  // grammY is typed by an older library's signal; it calls only what both have (aborted, add and remove a listener).
+  return signal as unknown as GrammySignal;
+}

@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Update } from 'grammy/types';
+import { startIntake } from '../../src/telegram/intake.ts';
+import type { Intake } from '../../src/telegram/intake.ts';
+import { memoryLog, startFakeApi } from './fake-api.ts';
+import type { FakeApi, Reply } from './fake-api.ts';
+
+let fake: FakeApi;
+let log: ReturnType<typeof memoryLog>;
+let waits: number[];
+
+beforeEach(async () => {
+  fake = await startFakeApi();
+  log = memoryLog();
+  waits = [];
+});
+afterEach(() => fake.close());
+
+const start = (handle: (update: Update) => Promise<void>): Intake =>
+  startIntake({
+    api: fake.api,
+    handle,
+    log,
+    wait: (ms) => {
+      waits.push(ms);
+      return Promise.resolve();
+    },
+  });
+
+const update = (id: number, chatId = 7): object => ({
+  update_id: id,
+  message: {
+    message_id: id,
+    date: 1,
+    chat: { id: chatId, type: 'private' },
+    from: { id: chatId },
+    text: 'x',
+  },
+});
+
+/** Polls are answered by these in turn, then held open; polls that do not wait are answered with nothing. */
+const serve = (...replies: Reply[]): void => {
+  fake.on('getUpdates', ({ timeout }) => (timeout === 0 ? { result: [] } : (replies.shift() ?? 'hold')));
+};
+const batch = (...updates: object[]): Reply => ({ result: updates });
+const offsets = (): unknown[] => fake.calls.map(({ payload }) => payload.offset);
+const polls = (count: number): Promise<void> => fake.until((calls) => calls.length >= count);
+/** Long enough for a call that should not be made to arrive; not counted among the calls. */
+const roundTrip = async (): Promise<void> => {
+  for (let call = 0; call < 3; call += 1) await fake.api.raw.getMe();
+  fake.calls.splice(0, fake.calls.length, ...fake.calls.filter(({ method }) => method !== 'getMe'));
+};
+const none = (): Promise<void> => Promise.resolve();
+
+test('confirms a batch only after every turn of it is saved', async () => {
+  serve(batch(update(10), update(11, 8)));
+  let save = (): void => undefined;
+  const saved = new Promise<void>((resolve) => (save = resolve));
+  const begun: number[] = [];
+  const intake = start(({ update_id }) => {
+    begun.push(update_id);
+    return update_id === 10 ? saved : none();
+  });
+  await polls(1);
+  while (begun.length < 2) await roundTrip();
+  await roundTrip();
+  expect(offsets()).toEqual([0]);
+  save();
+  await polls(2);
+  expect(offsets()).toEqual([0, 12]);
+  await intake.stop();
+});
+
+test('asks for what the bot reads, a hundred at a time, for half a minute', async () => {
+  serve();
+  const intake = start(none);
+  await polls(1);
+  expect(fake.calls[0]?.payload).toEqual({
+    offset: 0,
+    limit: 100,
+    timeout: 30,
+    allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+  });
+  await intake.stop();
+});
+
+test('takes one chat in order and different chats side by side', async () => {
+  serve(batch(update(1, 7), update(2, 8), update(3, 7)));
+  const steps: string[] = [];
+  let release = (): void => undefined;
+  const other = new Promise<void>((resolve) => (release = resolve));
+  const intake = start(async ({ update_id }) => {
+    steps.push(`begin ${update_id}`);
+    if (update_id === 1) await other;
+    if (update_id === 2) release();
+    steps.push(`end ${update_id}`);
+  });
+  await polls(2);
+  expect(steps.indexOf('begin 3')).toBeGreaterThan(steps.indexOf('end 1'));
+  expect(steps.indexOf('begin 2')).toBeLessThan(steps.indexOf('end 1'));
+  await intake.stop();
+});
+
+test('tries an update again, then passes over it by name, and the chat goes on', async () => {
+  serve(batch(update(1), update(2)));
+  const taken: number[] = [];
+  const intake = start(({ update_id }) => {
+    taken.push(update_id);
+    return update_id === 1 ? Promise.reject(new TypeError('about 王芳')) : none();
+  });
+  await polls(2);
+  expect(taken).toEqual([1, 1, 1, 2]);
+  expect(offsets()).toEqual([0, 3]);
+  expect(log.lines.at(-1)).toBe(
+    'an update could not be handled and was passed over {"updateId":1,"tried":3,"error":"TypeError"}',
+  );
+  expect(log.lines.join()).not.toContain('王芳');
+  await intake.stop();
+});
+
+test('backs off while Telegram is away, obeys how long it asks to wait, and goes on where it was', async () => {
+  const away: Reply[] = ['cut', 'page', { code: 500, description: 'x' }, 'cut', 'cut', 'cut', 'cut'];
+  const busy: Reply = { code: 429, description: 'Too Many Requests: retry after 9', retryAfter: 9 };
+  serve(batch(update(4)), ...away, busy, batch(update(5)), 'cut');
+  const intake = start(none);
+  await polls(12);
+  expect(waits).toEqual([1000, 2000, 4000, 8000, 16000, 30000, 30000, 9000, 1000]);
+  expect(offsets().slice(0, 11)).toEqual([0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6]);
+  await intake.stop();
+});
+
+test('ends when Telegram does not know the token', async () => {
+  serve({ code: 401, description: 'Unauthorized' });
+  expect(await start(none).ended).toEqual({ why: 'token' });
+});
+
+test('ends when another poller stays, after waiting for one that only ends', async () => {
+  const conflict: Reply = { code: 409, description: 'Conflict: terminated by other getUpdates request' };
+  serve(conflict, conflict, conflict);
+  expect(await start(none).ended).toEqual({ why: 'another poller' });
+  expect(waits).toEqual([1000, 2000]);
+});
+
+test('outlasts a second poller that was started by mistake', async () => {
+  const conflict: Reply = { code: 409, description: 'Conflict: terminated by other getUpdates request' };
+  serve(batch(), conflict, conflict, conflict, batch(update(1)));
+  const intake = start(none);
+  await polls(6);
+  expect(offsets().at(-1)).toBe(2);
+  await intake.stop();
+});
+
+test('stopping lets go of the poll, waits for turns in hand and confirms them', async () => {
+  serve(batch(update(1)));
+  let save = (): void => undefined;
+  let begun = (): void => undefined;
+  const inHand = new Promise<void>((resolve) => (begun = resolve));
+  const saved = new Promise<void>((resolve) => (save = resolve));
+  const intake = start(() => {
+    begun();
+    return saved;
+  });
+  await inHand;
+  let stopped = false;
+  const stopping = intake.stop().then(() => (stopped = true));
+  await roundTrip();
+  expect(stopped).toBe(false);
+  save();
+  await stopping;
+  expect(await intake.ended).toEqual({ why: 'stopped' });
+  expect(fake.calls.at(-1)?.payload).toEqual({ offset: 2, limit: 1, timeout: 0 });
+});
+
+test('stopping in the middle of a quiet poll ends at once', async () => {
+  serve();
+  const intake = start(none);
+  await polls(1);
+  await intake.stop();
+  expect(fake.calls).toHaveLength(1);
+});

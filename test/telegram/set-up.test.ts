@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setUp } from '../../src/telegram/set-up.ts';
+import type { Profile, SetUp } from '../../src/telegram/set-up.ts';
+import { ME, memoryLog, startFakeApi, TOKEN } from './fake-api.ts';
+import type { FakeApi } from './fake-api.ts';
+
+let fake: FakeApi;
+let log: ReturnType<typeof memoryLog>;
+
+beforeEach(async () => {
+  fake = await startFakeApi();
+  log = memoryLog();
+  fake.on('getMe', () => ({ result: ME }));
+  fake.on('getWebhookInfo', () => ({ result: { url: '' } }));
+  fake.on('getMyCommands', () => ({ result: [] }));
+  fake.on('getMyDescription', () => ({ result: { description: '' } }));
+  fake.on('getMyShortDescription', () => ({ result: { short_description: '' } }));
+});
+afterEach(() => fake.close());
+
+const profile: Profile = {
+  languageCode: 'zh',
+  commands: [{ command: 'menu', description: '菜单' }],
+  description: '我帮您注销电销卡',
+  shortDescription: '注销电销卡',
+};
+const run = (profiles: Profile[] = [profile]): Promise<SetUp> =>
+  setUp({ token: TOKEN, apiRoot: fake.apiRoot, profiles, log });
+const called = (): string[] => fake.calls.map(({ method }) => method);
+
+test('learns who the bot is and shows its commands and descriptions in each language', async () => {
+  expect(await run([{ ...profile, languageCode: '' }, profile])).toEqual({ ok: true, me: ME });
+  const commands = fake.calls.filter(({ method }) => method === 'setMyCommands');
+  expect(commands.map(({ payload }) => payload)).toEqual([
+    { commands: profile.commands, scope: { type: 'all_private_chats' } },
+    { commands: profile.commands, scope: { type: 'all_private_chats' }, language_code: 'zh' },
+  ]);
+  expect(called()).toContain('setMyDescription');
+  expect(called()).toContain('setMyShortDescription');
+  expect(called()).not.toContain('deleteWebhook');
+});
+
+test('changes nothing that is shown already', async () => {
+  fake.on('getMyCommands', () => ({ result: profile.commands }));
+  fake.on('getMyDescription', () => ({ result: { description: profile.description } }));
+  fake.on('getMyShortDescription', () => ({ result: { short_description: profile.shortDescription } }));
+  await run();
+  expect(called().filter((method) => method.startsWith('set'))).toEqual([]);
+});
+
+test('takes a webhook away, which polling would not work beside, and keeps what waits', async () => {
+  fake.on('getWebhookInfo', () => ({ result: { url: 'https://old.example' } }));
+  await run();
+  expect(fake.calls.find(({ method }) => method === 'deleteWebhook')?.payload).toEqual({
+    drop_pending_updates: false,
+  });
+});
+
+test('works without a profile that Telegram does not take', async () => {
+  fake.on('setMyCommands', () => ({ code: 400, description: 'Bad Request: BOT_COMMAND_INVALID' }));
+  expect(await run()).toMatchObject({ ok: true });
+  expect(log.lines).toHaveLength(1);
+});
+
+test('obeys a limit during set-up', async () => {
+  let refused = 0;
+  fake.on('setMyCommands', () =>
+    (refused += 1) === 1 ? { code: 429, description: 'Too Many Requests', retryAfter: 0 } : { result: true },
+  );
+  expect(await run()).toMatchObject({ ok: true });
+  expect(refused).toBe(2);
+  expect(log.lines).toEqual([]);
+});
+
+test.each([
+  [401, 'Unauthorized'],
+  [404, 'Not Found'],
+])('a wrong token (%i) is one sentence without the token', async (code, description) => {
+  fake.on('getMe', () => ({ code, description }));
+  const result = await run();
+  expect(result).toMatchObject({ ok: false, why: 'token' });
+  expect(JSON.stringify(result)).not.toContain(TOKEN);
+});
+
+test('an API that is not there is one sentence', async () => {
+  await fake.close();
+  const result = await run();
+  expect(result).toMatchObject({ ok: false, why: 'unreachable' });
+  expect(JSON.stringify(result)).not.toContain(TOKEN);
+});
