@@ -1,0 +1,57 @@
+// All parsed files held against their schemas and against each other. Pure: it reads no disk and trains nothing.
+import type { Phrases } from '../chat/voice.ts';
+import type { Knowledge } from '../faq/knowledge.ts';
+import { checkFlows } from '../flow/check.ts';
+import type { Flow } from '../flow/schema.ts';
+import { FlowSchema } from '../flow/schema.ts';
+import { knowledgeMistakes, questionMistakes, readKnowledge } from './faq-files.ts';
+import type { Mistake } from './mistake.ts';
+import { inOrder } from './mistake.ts';
+import { PHRASES_FILE, readPhrases } from './phrases-file.ts';
+import type { Parsed } from './parsed.ts';
+import { readShape } from './read-shape.ts';
+
+/** What editors wrote, when nothing is wrong with it. */
+export type Written = { flows: readonly Flow[]; phrases: Phrases; knowledge: Knowledge };
+
+/** The whole of what was written, or every mistake in it, in order. */
+export function checkContent(
+  flowFiles: Parsed,
+  faqFiles: Parsed,
+): { ok: true; written: Written } | { ok: false; mistakes: Mistake[] } {
+  const phrases = phrasesIn(flowFiles);
+  const flows = flowsIn(flowFiles);
+  const faq = readKnowledge(faqFiles);
+  const byId = new Map(flows.list.map((flow) => [flow.id, flow]));
+  const related = questionMistakes(faq.questions, byId, flows.complete);
+  const own = [...flowFiles.mistakes, ...faqFiles.mistakes];
+  const across = faq.knowledge === null ? [] : knowledgeMistakes(faqFiles, faq.knowledge);
+  const mistakes = [...own, ...phrases.mistakes, ...flows.mistakes, ...faq.mistakes, ...related, ...across];
+  if (mistakes.length > 0 || phrases.phrases === null || faq.knowledge === null) {
+    return { ok: false, mistakes: inOrder(mistakes) };
+  }
+  return { ok: true, written: { flows: flows.list, phrases: phrases.phrases, knowledge: faq.knowledge } };
+}
+
+function phrasesIn(files: Parsed): ReturnType<typeof readPhrases> {
+  const yaml = files.yamls.find(({ name }) => name === PHRASES_FILE);
+  if (yaml !== undefined) return readPhrases(yaml);
+  if (files.unread.includes(PHRASES_FILE)) return { phrases: null, mistakes: [] };
+  const file = `${files.folder.replace(/\/$/, '')}/${PHRASES_FILE}`;
+  const what = 'This file is missing: it holds everything that the bot says besides steps and questions.';
+  return { phrases: null, mistakes: [{ file, line: 1, column: 1, what, fix: 'Put it back.' }] };
+}
+
+function flowsIn(files: Parsed): { list: Flow[]; complete: boolean; mistakes: Mistake[] } {
+  const read = files.yamls
+    .filter(({ name }) => name !== PHRASES_FILE)
+    .map((yaml) => ({ yaml, ...readShape(FlowSchema, yaml) }));
+  const good = read.flatMap(({ yaml, value }) => (value === null ? [] : [{ yaml, flow: value }]));
+  const complete = good.length === read.length && files.unread.every((name) => name === PHRASES_FILE);
+  const list = good.map(({ flow }) => flow);
+  const flaws = checkFlows(list, complete).flatMap(({ flow, path, near, what, fix }) => {
+    const yaml = good[flow]?.yaml;
+    return yaml === undefined ? [] : [yaml.mistake({ path, near }, what, fix)];
+  });
+  return { list, complete, mistakes: [...read.flatMap(({ mistakes }) => mistakes), ...flaws] };
+}

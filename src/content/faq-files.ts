@@ -1,0 +1,117 @@
+// faq/*.yaml: the questions, and the files that teach the matcher.
+import type { Flaw, TextRule } from '../chat/check-text.ts';
+import { LABEL, MOST_IN_MESSAGE, textFlaws } from '../chat/check-text.ts';
+import type { Text } from '../chat/text.ts';
+import type { FaqMistake } from '../faq/check.ts';
+import { checkKnowledge } from '../faq/check.ts';
+import type { FaqEntry, FaqFile, Knowledge } from '../faq/knowledge.ts';
+import type { Matcher } from '../faq/matcher.ts';
+import { FaqFileSchema, NAMED_FILES } from '../faq/knowledge.ts';
+import { placeFlaw } from '../flow/check.ts';
+import type { Flows } from '../flow/schema.ts';
+import type { Parsed } from './parsed.ts';
+import type { Mistake } from './mistake.ts';
+import { readShape, sentence } from './read-shape.ts';
+import type { YamlFile } from './read-yaml.ts';
+
+/** Everything in the folder, or null, and every mistake. */
+export function readKnowledge({ folder, yamls, unread }: Parsed): {
+  knowledge: Knowledge | null;
+  questions: QuestionFile[];
+  mistakes: Mistake[];
+} {
+  const mistakes: Mistake[] = [];
+  const named = <Value>(
+    name: keyof typeof NAMED_FILES,
+    schema: Parameters<typeof readShape<Value>>[0],
+  ): Value | null => {
+    const yaml = yamls.find((each) => each.name === name);
+    if (yaml === undefined) {
+      if (!unread.includes(name)) mistakes.push(absent(folder, name));
+      return null;
+    }
+    const read = readShape(schema, yaml);
+    mistakes.push(...read.mistakes);
+    return read.value;
+  };
+  const outOfScope = named('out-of-scope.yaml', NAMED_FILES['out-of-scope.yaml']);
+  const intents = named('intents.yaml', NAMED_FILES['intents.yaml']);
+  const concepts = named('concepts.yaml', NAMED_FILES['concepts.yaml']);
+  const matching = named('matching.yaml', NAMED_FILES['matching.yaml']);
+  const questions = yamls.flatMap((yaml): QuestionFile[] => {
+    if (yaml.name in NAMED_FILES) return [];
+    const read = readShape(FaqFileSchema, yaml);
+    mistakes.push(...read.mistakes);
+    return read.value === null ? [] : [{ yaml, file: yaml.name, content: read.value }];
+  });
+  if (
+    outOfScope === null ||
+    intents === null ||
+    concepts === null ||
+    matching === null ||
+    mistakes.length > 0
+  ) {
+    return { knowledge: null, questions, mistakes };
+  }
+  return { knowledge: { files: questions, outOfScope, intents, concepts, matching }, questions, mistakes };
+}
+
+export type QuestionFile = { yaml: YamlFile; file: string; content: FaqFile };
+
+/** Flaws of the questions' texts and of the steps that they name. */
+export function questionMistakes(files: readonly QuestionFile[], flows: Flows, complete: boolean): Mistake[] {
+  return files.flatMap(({ yaml, content }) =>
+    content.questions.flatMap((question, index) =>
+      [...textsOf(question), ...relatedFlaws(question, flows, complete)].map(({ path, near, what, fix }) =>
+        yaml.mistake({ path: ['questions', index, ...path], near }, what, fix),
+      ),
+    ),
+  );
+}
+
+/** What the files say against each other; with a matcher also the phrasings that it would answer with another question. */
+export function knowledgeMistakes({ yamls }: Parsed, knowledge: Knowledge, matcher?: Matcher): Mistake[] {
+  return checkKnowledge(knowledge, matcher).flatMap((said) => {
+    const yaml = yamls.find(({ name }) => name === said.file);
+    return yaml === undefined ? [] : [yaml.mistake({ path: said.path }, ...wordsOf(said))];
+  });
+}
+
+function wordsOf({ message }: FaqMistake): [what: string, fix: string] {
+  const cut = message.lastIndexOf('; ');
+  if (cut < 0) return [sentence(message), 'Change it here.'];
+  return [sentence(message.slice(0, cut)), sentence(message.slice(cut + 2))];
+}
+
+const ANSWER: TextRule = { most: MOST_IN_MESSAGE, values: [], markup: true };
+const TITLE: TextRule = { ...LABEL, most: 100 };
+
+function textsOf(question: FaqEntry): Flaw[] {
+  const at = (path: Flaw['path'], text: Text, rule: TextRule): Flaw[] =>
+    textFlaws(text, rule).map((flaw) => ({ ...flaw, path: [...path, ...flaw.path] }));
+  return [
+    ...at(['title'], question.title, TITLE),
+    ...at(['button'], question.button, LABEL),
+    ...at(['short'], question.short, ANSWER),
+    ...at(['long'], question.long, ANSWER),
+    ...question.operators.flatMap(({ short }, index) => at(['operators', index, 'short'], short, ANSWER)),
+  ];
+}
+
+function relatedFlaws(question: FaqEntry, flows: Flows, complete: boolean): Flaw[] {
+  return question.related.flatMap((place, index): Flaw[] => {
+    const flaw = placeFlaw(flows, place, complete);
+    return flaw === null ? [] : [{ path: ['related', index], ...flaw }];
+  });
+}
+
+function absent(folder: string, name: string): Mistake {
+  const file = `${folder.replace(/\/$/, '')}/${name}`;
+  return {
+    file,
+    line: 1,
+    column: 1,
+    what: 'This file is missing.',
+    fix: 'Put it back; the matcher learns from it.',
+  };
+}

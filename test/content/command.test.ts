@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { expect, test } from 'vitest';
+
+const run = (...folders: string[]) =>
+  new Promise<{ code: number; printed: string }>((resolve) => {
+    execFile(process.execPath, ['src/content/command.ts', ...folders], (error, stdout) => {
+      resolve({ code: error === null ? 0 : Number(error.code), printed: stdout });
+    });
+  });
+
+test('the command prints every mistake and fails, or says in one line that all is fine', async () => {
+  const [broken, sound] = await Promise.all([run('/nowhere/flows', '/nowhere/faq'), run('flows', 'faq')]);
+  expect(broken.code).toBe(1);
+  expect(broken.printed).toContain('/nowhere/flows:1:1  The folder /nowhere/flows cannot be read (ENOENT).');
+  expect(sound.printed).toMatch(/^Fine: \d+ flows with \d+ steps, \d+ questions, \d+ phrases\.\n$/);
+  expect(sound.code).toBe(0);
+});
