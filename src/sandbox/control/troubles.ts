@@ -1,0 +1,38 @@
+/** Ordering trouble for Bot API calls: faults and latency. */
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { addFault } from '../world/faults.ts';
+import type { World } from '../world/world.ts';
+import { readInput } from './inputs.ts';
+
+const FaultOrder = z.strictObject({
+  kind: z.enum(['400', '403', '429', '500', 'cut', 'cut-after', 'slow']),
+  method: z.string().optional(),
+  chat_id: z.int().optional(),
+  retry_after: z.int().optional(),
+  delay_ms: z.number().optional(),
+  description: z.string().optional(),
+  times: z.int().positive().optional(),
+  probability: z.number().min(0).max(1).optional(),
+  seed: z.int().default(1),
+});
+
+/** `POST|DELETE /faults` and `POST /latency`. */
+export function troubleRoutes(world: World): Hono {
+  const app = new Hono();
+  app
+    .post('/faults', async (c) => {
+      const { seed, ...order } = await readInput(c, FaultOrder);
+      return c.json({ id: addFault(world.faults, order, seed) });
+    })
+    .delete('/faults', (c) => {
+      world.faults.list = [];
+      return c.json({ cleared: true });
+    })
+    .post('/latency', async (c) => {
+      const { ms } = await readInput(c, z.strictObject({ ms: z.number().min(0) }));
+      world.faults.latencyMs = ms;
+      return c.json({ ms });
+    });
+  return app;
+}
