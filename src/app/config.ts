@@ -1,0 +1,145 @@
+// The settings: read once from the environment, checked all together, never looked at again elsewhere.
+import { z } from 'zod';
+import { LanguageSchema } from '../chat/text.ts';
+import { readKey } from '../store/seal.ts';
+
+/** What may stand in the environment or in `.env`. An empty value counts as not set. */
+const SettingsSchema = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[\w-]{5,100}$/, 'does not look like a token from @BotFather')
+    .optional(),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: 'is not an http address' })
+    .default('https://api.telegram.org'),
+  STAFF_CHAT_ID: whole(-Number.MAX_SAFE_INTEGER, -1, 'is not the id of a group').optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATA_KEY: z.string().optional(),
+  FLOWS_DIR: z.string().default('./flows'),
+  FAQ_DIR: z.string().default('./faq'),
+  DEFAULT_LANGUAGE: language(),
+  STAFF_LANGUAGE: language(),
+  TIME_ZONE: z.string().refine(isTimeZone, 'is not a known time zone').default('Asia/Shanghai'),
+  HOST: z.string().regex(/^\S+$/, 'is not a host').default('127.0.0.1'),
+  PORT: whole(0, 65_535, 'is not a port').default(8080),
+  LOG_LEVEL: z
+    .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a level')
+    .default('info'),
+  RETENTION_DAYS: whole(1, 3650, 'is not a number of days').default(30),
+});
+
+type Setting = keyof z.infer<typeof SettingsSchema>;
+
+/** What to do about a setting that is wrong. */
+const REMEDY: Readonly<Record<Setting, string>> = {
+  BOT_TOKEN:
+    'Copy the whole token (digits, a colon, about 35 characters), or leave it empty to try the bot in the sandbox',
+  TELEGRAM_API_ROOT: 'Write it like https://api.telegram.org, or leave it empty',
+  STAFF_CHAT_ID: 'Write the group’s id, a negative whole number like -1001234567890, or leave it empty',
+  DATA_DIR: 'Write the path of a folder',
+  DATA_KEY: 'Make one with `openssl rand -base64 32` and set DATA_KEY to it',
+  FLOWS_DIR: 'Write the path of a folder',
+  FAQ_DIR: 'Write the path of a folder',
+  DEFAULT_LANGUAGE: `Choose one of ${LanguageSchema.options.join(', ')}`,
+  STAFF_LANGUAGE: `Choose one of ${LanguageSchema.options.join(', ')}`,
+  TIME_ZONE: 'Write it like Asia/Shanghai',
+  HOST: 'Write an address like 127.0.0.1, or 0.0.0.0 for all of this machine’s',
+  PORT: 'Write a whole number from 0 to 65535; 0 takes a free port',
+  LOG_LEVEL: 'Choose one of silent, fatal, error, warn, info, debug, trace',
+  RETENTION_DAYS: 'Write a whole number from 1 to 3650',
+};
+
+/** The settings under the names that the code uses. */
+export type Config = {
+  /** Null: the bot runs in its own sandbox. */
+  botToken: string | null;
+  /** Without a slash at its end. */
+  apiRoot: string;
+  staffChatId: number | null;
+  dataDir: string;
+  /** Present whenever `botToken` is. */
+  dataKey: string | null;
+  flowsDir: string;
+  faqDir: string;
+  defaultLanguage: z.infer<typeof LanguageSchema>;
+  staffLanguage: z.infer<typeof LanguageSchema>;
+  timeZone: string;
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  logLevel: z.infer<typeof SettingsSchema>['LOG_LEVEL'];
+  retentionDays: number;
+};
+
+export type ReadConfig = { ok: true; config: Config } | { ok: false; mistakes: string[] };
+
+/** Reads the settings from `env`. Mistakes name the setting, what is wrong and what to do, and never show a value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ReadConfig {
+  const given: Partial<Record<string, string>> = Object.fromEntries(
+    Object.keys(REMEDY).flatMap((name) => {
+      const value = env[name]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const read = SettingsSchema.safeParse(given);
+  const mistakes = read.success ? [] : read.error.issues.map(mistakeOf);
+  if (given.DATA_KEY !== undefined) {
+    const key = readKey(given.DATA_KEY);
+    if (!key.ok) mistakes.push(key.why);
+  } else if (given.BOT_TOKEN !== undefined) {
+    mistakes.push(`DATA_KEY is not set, but a bot with a token encrypts what it keeps. ${REMEDY.DATA_KEY}.`);
+  }
+  if (!read.success || mistakes.length > 0) return { ok: false, mistakes };
+
+  const settings = read.data;
+  return {
+    ok: true,
+    config: {
+      botToken: settings.BOT_TOKEN ?? null,
+      apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+      staffChatId: settings.STAFF_CHAT_ID ?? null,
+      dataDir: settings.DATA_DIR,
+      dataKey: settings.DATA_KEY ?? null,
+      flowsDir: settings.FLOWS_DIR,
+      faqDir: settings.FAQ_DIR,
+      defaultLanguage: settings.DEFAULT_LANGUAGE,
+      staffLanguage: settings.STAFF_LANGUAGE,
+      timeZone: settings.TIME_ZONE,
+      host: settings.HOST,
+      port: settings.PORT,
+      logLevel: settings.LOG_LEVEL,
+      retentionDays: settings.RETENTION_DAYS,
+    },
+  };
+}
+
+function mistakeOf(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0]);
+  const remedy = Object.entries(REMEDY).find(([setting]) => setting === name)?.[1] ?? '';
+  return `${name} ${issue.message}. ${remedy}.`;
+}
+
+function whole(
+  least: number,
+  most: number,
+  wrong: string,
+): z.ZodPipe<z.ZodString, z.ZodTransform<number, string>> {
+  return z.string().transform((text, context) => {
+    const value = /^-?\d{1,16}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    context.addIssue(wrong);
+    return z.NEVER;
+  });
+}
+
+function language(): z.ZodDefault<typeof LanguageSchema> {
+  return z.enum(LanguageSchema.enum, 'is not a language that the bot speaks').default('zh');
+}
+
+function isTimeZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

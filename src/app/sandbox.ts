@@ -1,0 +1,56 @@
+// Starts the sandbox beside the bot, as a process of its own that is spoken to over HTTP alone.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The token that the sandbox's own bot answers to. It opens nothing else. */
+export const SANDBOX_TOKEN = '1000:sandbox-token';
+
+export type Sandbox = {
+  url: string;
+  /** Resolves when the sandbox's process has ended. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type StartedSandbox = { ok: true; sandbox: Sandbox } | { ok: false; sentence: string };
+
+const HelloSchema = z.object({ url: z.string() });
+
+/** Starts it and waits until it listens. A port that is taken comes back as a sentence. */
+export async function startSandbox(host: string, port: number): Promise<StartedSandbox> {
+  const main = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', main, '--host', host, '--port', String(port)],
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, SANDBOX_TIED: '1' } },
+  );
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-4000);
+  });
+  const url = await Promise.race([firstLine(child.stdout), ended.then(() => null)]);
+  if (url === null) {
+    const taken = complaint.includes('EADDRINUSE');
+    const sentence = taken
+      ? `Port ${port} on ${host} is taken by another program. Set PORT to a free one, or to 0 to take any.`
+      : `The sandbox did not start on ${host}:${port}. Check HOST and PORT.`;
+    return { ok: false, sentence };
+  }
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { ok: true, sandbox: { url, ended, stop } };
+}
+
+async function firstLine(stream: NodeJS.ReadableStream): Promise<string | null> {
+  for await (const line of createInterface({ input: stream })) return HelloSchema.parse(JSON.parse(line)).url;
+  return null;
+}

@@ -1,0 +1,49 @@
+// Time's turn: looks at what is due, lets waits end, and forgets people whose time is over.
+import { forgetAt } from '../dialogue/due.ts';
+import type { Store } from '../store/port.ts';
+import type { Turns } from '../telegram/turns.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import { errorClass } from './log.ts';
+
+export type SweepParts = { store: Store; turns: Turns; clock: Clock; log: Log; retentionDays: number };
+
+/** How often the sweep looks, in milliseconds, and how many people it takes at once. */
+const PACE = 20_000;
+const BATCH = 200;
+
+/** Looks once: every due record gets its turn. */
+export async function sweepOnce({ store, turns, clock, log, retentionDays }: SweepParts): Promise<void> {
+  for (const chatId of await store.listDue(clock.now(), BATCH)) {
+    try {
+      const record = await store.load(chatId);
+      const end = record === null ? null : forgetAt(record, retentionDays);
+      if (end !== null && end <= clock.now()) await store.forget(chatId);
+      else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
+    } catch (error) {
+      log.error({ error: errorClass(error) }, 'a due turn failed; it is tried again');
+    }
+  }
+}
+
+/** Sweeps again and again until stopped; `stop` waits for the sweep in hand. */
+export function startSweep(parts: SweepParts): { stop: () => Promise<void> } {
+  let cancel = (): void => undefined;
+  let inHand = Promise.resolve();
+  let stopped = false;
+  const next = (): void => {
+    cancel = parts.clock.after(PACE, () => {
+      inHand = sweepOnce(parts).then(() => {
+        if (!stopped) next();
+      });
+    });
+  };
+  next();
+  return {
+    stop() {
+      stopped = true;
+      cancel();
+      return inHand;
+    },
+  };
+}

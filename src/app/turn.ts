@@ -1,0 +1,86 @@
+// One turn: load, decide, save. Nothing is said here: what is owed is performed by the outbox once the save stands.
+import { randomInt } from 'node:crypto';
+import { caseNumber } from '../case/case.ts';
+import type { Arrival } from '../chat/input.ts';
+import type { Language } from '../chat/text.ts';
+import type { Content } from '../dialogue/content.ts';
+import { decide } from '../dialogue/decide.ts';
+import { owe } from '../dialogue/owe.ts';
+import type { Record } from '../dialogue/record.ts';
+import { hasTaken, newRecord } from '../dialogue/record.ts';
+import { openRun } from '../dialogue/show.ts';
+import type { Moment } from '../dialogue/turn.ts';
+import { findStep } from '../flow/find.ts';
+import { kindOf } from '../flow/kind-of.ts';
+import type { Store } from '../store/port.ts';
+import type { Turns } from '../telegram/turns.ts';
+import type { Lanes } from './lanes.ts';
+import type { Outbox } from './outbox.ts';
+
+export type TurnParts = {
+  store: Store;
+  lanes: Lanes;
+  outbox: Outbox;
+  /** The content of this moment; a turn uses one from beginning to end. */
+  content: () => Content;
+  now: () => number;
+  /** The date of a moment where the customers live, `YYYY-MM-DD`. */
+  dayOf: (at: number) => string;
+  language: Language;
+  retentionDays: number;
+};
+
+/** How often a turn is decided anew when somebody saved in between. */
+const TRIES = 5;
+
+/** The taker of turns. `take` resolves once the turn is saved, or was taken before. */
+export function makeTurns(parts: TurnParts): Turns {
+  const { store, lanes, outbox } = parts;
+  const gathers = (record: Record | null): boolean => gathersNow(record, parts.content());
+  return {
+    async take(arrival) {
+      await outbox.underway(arrival.chatId);
+      return lanes.run(arrival.chatId, async () => {
+        for (let tries = 0; tries < TRIES; tries += 1) {
+          const record =
+            (await store.load(arrival.chatId)) ?? newRecord(arrival.chatId, parts.language, parts.now());
+          if (hasTaken(record, arrival.updateId)) return { gathering: gathers(record) };
+          const decided = await decideNext(parts, record, arrival);
+          if (decided === null) return { gathering: gathers(record) };
+          const saved = await store.save(decided, { durable: true });
+          if (!saved.ok) continue;
+          if (decided.owed.length > 0) outbox.wake(arrival.chatId);
+          return { gathering: gathers(decided) };
+        }
+        throw new Error('the record kept moving');
+      });
+    },
+  };
+}
+
+/** The record after the turn, its revision raised; null when time passed without consequence. */
+async function decideNext(parts: TurnParts, record: Record, arrival: Arrival): Promise<Record | null> {
+  const now = parts.now();
+  const moment: Moment = {
+    now,
+    dayOf: parts.dayOf,
+    caseNumber: await freshCaseNumber(parts.store),
+    retentionDays: parts.retentionDays,
+  };
+  const { record: decided, effects } = decide(record, arrival, parts.content(), moment);
+  const idle = arrival.updateId === null && effects.length === 0 && decided.wakeAt === record.wakeAt;
+  return idle ? null : { ...owe(decided, effects), revision: record.revision + 1 };
+}
+
+async function freshCaseNumber(store: Store): Promise<string> {
+  for (;;) {
+    const number = caseNumber(Array.from({ length: 6 }, () => randomInt(0, 2 ** 32)));
+    if ((await store.findByCase(number)) === null) return number;
+  }
+}
+
+function gathersNow(record: Record | null, content: Content): boolean {
+  const run = record === null ? null : openRun(record);
+  const step = run === null ? undefined : findStep(content.flows, run.place)?.step;
+  return step !== undefined && kindOf(step).gathers === true;
+}

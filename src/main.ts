@@ -1,0 +1,112 @@
+// Starts the bot: settings, content, and either Telegram or the sandbox; runs it; stops it on a signal.
+import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { App } from './app/compose.ts';
+import { compose } from './app/compose.ts';
+import { systemClock } from './app/clock.ts';
+import { makeClosers } from './app/closers.ts';
+import type { Config } from './app/config.ts';
+import { readConfig } from './app/config.ts';
+import { makeLog } from './app/make-log.ts';
+import { followSandboxClock } from './app/sandbox-clock.ts';
+import { SANDBOX_TOKEN, startSandbox } from './app/sandbox.ts';
+import { loadContent } from './content/load.ts';
+import { printMistake } from './content/mistake.ts';
+import { readKey } from './store/seal.ts';
+import type { Content } from './dialogue/content.ts';
+
+const closers = makeClosers();
+
+const config = settings();
+const content = await contentFrom(config);
+const app =
+  config.botToken === null
+    ? await inSandbox(config, content)
+    : await onTelegram(config, config.botToken, content);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+const { why } = await app.ended;
+if (why === 'token')
+  await refuse('Telegram no longer accepts this BOT_TOKEN. Copy it again from @BotFather.');
+if (why === 'another poller') {
+  await refuse(
+    'Another process polls Telegram with this BOT_TOKEN. Stop it, or give this one a bot of its own.',
+  );
+}
+
+function settings(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  console.error(
+    `The settings need a look (see .env.example):\n${read.mistakes.map((line) => `  ${line}`).join('\n')}`,
+  );
+  process.exit(1);
+}
+
+async function contentFrom({ flowsDir, faqDir }: Config): Promise<Content> {
+  const loaded = await loadContent({ flowsDir, faqDir });
+  if (loaded.ok) return loaded.content;
+  console.error(`The content needs a look:\n${loaded.mistakes.map(printMistake).join('\n')}`);
+  process.exit(1);
+}
+
+async function onTelegram(settings: Config, token: string, shown: Content): Promise<App> {
+  const { apiRoot, dataDir, dataKey, logLevel } = settings;
+  const log = makeLog(logLevel);
+  const key = readKey(dataKey ?? '');
+  if (!key.ok) return refuse(key.why);
+  const parts = { config: settings, token, apiRoot, dataDir, key: key.key, clock: systemClock, log };
+  const composed = await compose({ ...parts, content: () => shown });
+  if (!composed.ok) return refuse(composed.sentence);
+  closers.push(() => composed.app.stop());
+  console.log('销卡 Xiaoka is on Telegram. Stop it with Ctrl+C.');
+  return composed.app;
+}
+
+/** The sandbox's world lives in its memory, so what the bot knew about it the last time is put away first. */
+async function inSandbox(settings: Config, shown: Content): Promise<App> {
+  const dataDir = path.join(settings.dataDir, 'sandbox');
+  const started = await startSandbox(settings.host, settings.port);
+  if (!started.ok) return refuse(started.sentence);
+  closers.push(() => started.sandbox.stop());
+  const { url } = started.sandbox;
+  const clock = await followSandboxClock(url);
+  closers.push(() => {
+    clock.stop();
+  });
+  rmSync(dataDir, { recursive: true, force: true });
+  const key = readKey(randomBytes(32).toString('base64'));
+  if (!key.ok) return refuse(key.why);
+  const log = makeLog(settings.logLevel);
+  const composed = await compose({
+    config: settings,
+    token: SANDBOX_TOKEN,
+    apiRoot: url,
+    dataDir,
+    key: key.key,
+    clock,
+    log,
+    content: () => shown,
+  });
+  if (!composed.ok) return refuse(composed.sentence);
+  closers.push(() => composed.app.stop());
+  console.log(
+    `销卡 Xiaoka 已在沙盒中运行 · is running in its sandbox:\n\n  ${url}\n\n(Ctrl+C stops it. Set BOT_TOKEN to go live.)`,
+  );
+  return composed.app;
+}
+
+async function refuse(sentence: string): Promise<never> {
+  console.error(sentence);
+  return stop(1);
+}
+
+/** A second signal ends the process at once. */
+async function stop(code: number): Promise<never> {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+  await closers.closeAll();
+  process.exit(code);
+}

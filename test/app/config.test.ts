@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/app/config.ts';
+
+const TOKEN = '123456789:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0';
+const KEY = Buffer.from('thirty-two bytes of a test’s key').toString('base64').slice(0, 43) + '=';
+
+test('nothing set means the sandbox, with a default for everything', () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    config: {
+      botToken: null,
+      apiRoot: 'https://api.telegram.org',
+      staffChatId: null,
+      dataDir: './data',
+      dataKey: null,
+      flowsDir: './flows',
+      faqDir: './faq',
+      defaultLanguage: 'zh',
+      staffLanguage: 'zh',
+      timeZone: 'Asia/Shanghai',
+      host: '127.0.0.1',
+      port: 8080,
+      logLevel: 'info',
+      retentionDays: 30,
+    },
+  });
+});
+
+test('an empty value counts as not set', () => {
+  expect(readConfig({ BOT_TOKEN: '', PORT: ' ', TIME_ZONE: '' })).toEqual(readConfig({}));
+});
+
+test('the example file says what the defaults are and names every setting', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n');
+  const entries = lines.flatMap((line) => {
+    const [name = '', value] = line.split('=');
+    return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
+  });
+  expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
+  expect(entries).toHaveLength(14);
+});
+
+test('what is set is read', () => {
+  const env = {
+    BOT_TOKEN: ` ${TOKEN} `,
+    DATA_KEY: KEY,
+    TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+    STAFF_CHAT_ID: '-1001234567890',
+    PORT: '0',
+    DEFAULT_LANGUAGE: 'zh-Hant',
+    LOG_LEVEL: 'debug',
+    RETENTION_DAYS: '7',
+  };
+  expect(readConfig(env)).toMatchObject({
+    ok: true,
+    config: {
+      botToken: TOKEN,
+      dataKey: KEY,
+      apiRoot: 'http://127.0.0.1:8081',
+      staffChatId: -1001234567890,
+      port: 0,
+      defaultLanguage: 'zh-Hant',
+      logLevel: 'debug',
+      retentionDays: 7,
+    },
+  });
+});
+
+test('a token needs a key to encrypt what the bot keeps', () => {
+  expect(readConfig({ BOT_TOKEN: TOKEN })).toEqual({
+    ok: false,
+    mistakes: [
+      'DATA_KEY is not set, but a bot with a token encrypts what it keeps. Make one with `openssl rand -base64 32` and set DATA_KEY to it.',
+    ],
+  });
+});
+
+test('all mistakes are named at once, each with what to do, none with the value', () => {
+  const wrong = {
+    BOT_TOKEN: 'secret-but-wrong',
+    DATA_KEY: 'secret-and-short',
+    TELEGRAM_API_ROOT: 'telegram',
+    STAFF_CHAT_ID: '@staff',
+    DEFAULT_LANGUAGE: 'fr',
+    STAFF_LANGUAGE: 'de',
+    TIME_ZONE: 'Mars/Olympus',
+    HOST: 'a b',
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    RETENTION_DAYS: '0',
+  };
+  const read = readConfig(wrong);
+  const mistakes = read.ok ? [] : read.mistakes;
+  expect(mistakes.map((mistake) => mistake.split(' ')[0]).sort()).toEqual(Object.keys(wrong).sort());
+  expect(mistakes.join()).not.toContain('secret');
+  expect(mistakes).toContain(
+    'PORT is not a port. Write a whole number from 0 to 65535; 0 takes a free port.',
+  );
+});
