@@ -1,0 +1,118 @@
+// What editors write in `faq/`: the questions with their answers, what lies outside them, plain-word intents,
+// synonyms, and the operating point. The shapes only; reading the files from disk is the content room's work.
+import { z } from 'zod';
+import { TextSchema } from '../chat/text.ts';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens');
+const intentId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and underscores');
+const line = z.string().trim().min(1);
+const date = z.iso.date();
+const frame = line.includes('{}', { message: 'a frame holds {} where the thing goes' });
+
+const LinesSchema = z.strictObject({ zh: z.array(line), en: z.array(line) });
+export type Lines = z.infer<typeof LinesSchema>;
+
+const ButtonSchema = TextSchema.refine((text) => Object.values(text).every((words) => (words ?? '').length <= 30), {
+  message: 'a button holds at most 30 characters',
+});
+
+export const OperatorSchema = z.enum(['mobile', 'unicom', 'telecom', 'huaji', 'wuyi']);
+export type Operator = z.infer<typeof OperatorSchema>;
+
+export const OperatorAnswerSchema = z.strictObject({
+  operator: OperatorSchema,
+  short: TextSchema,
+  /** The day on which somebody last made sure that this is so, and the day to look again. */
+  verified: date,
+  review: date,
+});
+export type OperatorAnswer = z.infer<typeof OperatorAnswerSchema>;
+
+export const FaqEntrySchema = z.strictObject({
+  id,
+  was: z.array(id).optional(),
+  title: TextSchema,
+  button: ButtonSchema,
+  short: TextSchema,
+  long: TextSchema,
+  /** `flow/step` places where this question comes up. */
+  related: z.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'write it as flow/step')).default([]),
+  operators: z.array(OperatorAnswerSchema).default([]),
+  phrasings: LinesSchema,
+});
+export type FaqEntry = z.infer<typeof FaqEntrySchema>;
+
+/** One file of questions: every `faq/*.yaml` that is not one of the four named below. */
+export const FaqFileSchema = z.strictObject({ questions: z.array(FaqEntrySchema).min(1) });
+export type FaqFile = z.infer<typeof FaqFileSchema>;
+
+export const OutOfScopeSchema = z.strictObject({
+  frames: z.strictObject({ zh: z.array(frame), en: z.array(frame) }),
+  topics: z
+    .array(z.strictObject({ id, zh: z.array(line), en: z.array(line), things: LinesSchema.optional() }))
+    .min(1),
+});
+export type OutOfScope = z.infer<typeof OutOfScopeSchema>;
+
+export const IntentsSchema = z.strictObject({
+  intents: z.array(z.strictObject({ id: intentId, zh: z.array(line), en: z.array(line) })),
+});
+export type Intents = z.infer<typeof IntentsSchema>;
+
+export const ConceptsSchema = z.strictObject({
+  groups: z.array(
+    z.strictObject({ id, swap: z.boolean().default(false), zh: z.array(line), en: z.array(line) }),
+  ),
+});
+export type Concepts = z.infer<typeof ConceptsSchema>;
+
+const pattern = line.refine(isPattern, { message: 'this is not a regular expression' });
+const probability = z.number().min(0).max(1);
+export const MatchingSchema = z.strictObject({
+  answer: probability,
+  second: probability,
+  suggest: probability,
+  intent: probability,
+  fillers: LinesSchema,
+  negations: z.strictObject({ zh: z.array(pattern), en: z.array(pattern) }),
+});
+export type Matching = z.infer<typeof MatchingSchema>;
+
+/** Everything in `faq/`, parsed. `files` keeps each file's name so that mistakes can be pointed at. */
+export type Knowledge = {
+  files: readonly { file: string; content: FaqFile }[];
+  outOfScope: OutOfScope;
+  intents: Intents;
+  concepts: Concepts;
+  matching: Matching;
+};
+
+/** The four files that are not questions, by name, with the shape that each must have. */
+export const NAMED_FILES = {
+  'out-of-scope.yaml': OutOfScopeSchema,
+  'intents.yaml': IntentsSchema,
+  'concepts.yaml': ConceptsSchema,
+  'matching.yaml': MatchingSchema,
+} as const;
+
+/** All questions of all files, in the files' order. */
+export function questionsOf(knowledge: Knowledge): FaqEntry[] {
+  return knowledge.files.flatMap((file) => file.content.questions);
+}
+
+/** The question with this id or with this former id; `null` when there is none. */
+export function findQuestion(knowledge: Knowledge, id: string): FaqEntry | null {
+  const questions = questionsOf(knowledge);
+  return (
+    questions.find((entry) => entry.id === id) ?? questions.find((entry) => entry.was?.includes(id)) ?? null
+  );
+}
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,108 @@
+// Multinomial logistic regression over sparse features: one of the two voices of the classifier.
+import type { Random } from './random.ts';
+
+/** One example: indices of its features, its label's index, and how much it counts. */
+export type Sample = { features: Int32Array; label: number; weight: number };
+
+/** Natural log-probabilities of the labels, for one text's features. */
+export type Scorer = (features: Int32Array) => Float64Array;
+
+const ROUNDS = 3;
+const RATE = 0.5;
+const SMOOTHING = 0.05;
+const NEGLIGIBLE = 0.004;
+
+/** Trains by AdaGrad, in an order drawn from `random`. Cost: rounds x features in all samples x labels. */
+export function trainRegression(
+  samples: readonly Sample[],
+  values: Float64Array,
+  labelCount: number,
+  random: Random,
+): Scorer {
+  const weights = new Float32Array(values.length * labelCount);
+  const bias = new Float32Array(labelCount);
+  const squares = new Float32Array(values.length).fill(1e-4);
+  const scores = new Float64Array(labelCount);
+  const moving = new Int32Array(labelCount);
+  const order = Int32Array.from(samples.keys());
+
+  for (let round = 0; round < ROUNDS; round++) {
+    for (let at = order.length - 1; at > 0; at--) {
+      const other = random.below(at + 1);
+      const held = order[at] ?? 0;
+      order[at] = order[other] ?? 0;
+      order[other] = held;
+    }
+    for (const index of order) {
+      const sample = samples[index];
+      if (sample === undefined) continue;
+      const { features, label, weight } = sample;
+      const scale = scaleOf(features, values);
+      logProbabilities(weights, bias, features, values, scale, scores);
+      let size = 0;
+      let moved = 0;
+      for (let k = 0; k < labelCount; k++) {
+        const target = k === label ? 1 - SMOOTHING : SMOOTHING / (labelCount - 1);
+        const gradient = (Math.exp(scores[k] ?? 0) - target) * weight;
+        scores[k] = gradient;
+        if (Math.abs(gradient) < NEGLIGIBLE) continue;
+        moving[moved++] = k;
+        size += gradient * gradient;
+        bias[k] = (bias[k] ?? 0) - 0.02 * gradient;
+      }
+      for (const feature of features) {
+        const value = (values[feature] ?? 0) * scale;
+        const sum = (squares[feature] ?? 0) + size * value * value;
+        squares[feature] = sum;
+        const step = (RATE * value) / Math.sqrt(sum);
+        const base = feature * labelCount;
+        for (let at = 0; at < moved; at++) {
+          const k = moving[at] ?? 0;
+          weights[base + k] = (weights[base + k] ?? 0) - step * (scores[k] ?? 0);
+        }
+      }
+    }
+  }
+  return (features) => {
+    const result = new Float64Array(labelCount);
+    logProbabilities(weights, bias, features, values, scaleOf(features, values), result);
+    return result;
+  };
+}
+
+/** Writes the log-softmax of the linear scores into `into`. */
+function logProbabilities(
+  weights: Float32Array,
+  bias: Float32Array,
+  features: Int32Array,
+  values: Float64Array,
+  scale: number,
+  into: Float64Array,
+): void {
+  const labels = into.length;
+  into.fill(0);
+  for (const feature of features) {
+    const base = feature * labels;
+    const value = (values[feature] ?? 0) * scale;
+    for (let k = 0; k < labels; k++) into[k] = (into[k] ?? 0) + value * (weights[base + k] ?? 0);
+  }
+  for (let k = 0; k < labels; k++) into[k] = (into[k] ?? 0) + (bias[k] ?? 0);
+  logSoftmax(into);
+}
+
+/** What brings a text's features to length one, so that long and short texts speak equally loud. */
+export function scaleOf(features: Int32Array, values: Float64Array): number {
+  let sum = 1;
+  for (const feature of features) sum += (values[feature] ?? 0) ** 2;
+  return 1 / Math.sqrt(sum);
+}
+
+/** Turns scores into natural log-probabilities in place. */
+export function logSoftmax(scores: Float64Array): void {
+  let top = -Infinity;
+  for (const score of scores) top = Math.max(top, score);
+  let sum = 0;
+  for (const score of scores) sum += Math.exp(score - top);
+  const shift = top + Math.log(sum);
+  for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) - shift;
+}
