@@ -14,6 +14,7 @@ import { makeClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { makeLanes } from './lanes.ts';
 import type { Log } from './log.ts';
+import { errorClass } from './log.ts';
 import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom } from './profiles.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
@@ -92,7 +93,13 @@ export async function compose(parts: AppParts): Promise<Composed> {
     log,
   });
   closers.push(() => outbox.stop());
-  for (const chatId of await store.listOwing()) outbox.wake(chatId);
+  // While the index is rebuilt after a power cut this takes a while, and the bot need not wait for it.
+  const catchUp = store.listOwing().then((owing) => {
+    for (const chatId of owing) outbox.wake(chatId);
+  });
+  catchUp.catch((error: unknown) => {
+    log.error({ error: errorClass(error) }, 'what was owed before the start could not be listed');
+  });
 
   const sweepParts = { store, turns, clock, log, retentionDays };
   const sweep = startSweep(sweepParts);

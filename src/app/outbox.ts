@@ -33,34 +33,43 @@ const UNDERWAY = 250;
 const LONGEST_PAUSE = 60;
 
 export function makeOutbox({ store, lanes, clock, perform, log }: OutboxParts): Outbox {
+  /** The chats that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
   const working = new Map<number, Promise<void>>();
+  const again = new Set<number>();
   const asking = new Map<number, Promise<void>>();
-  const pauses = new Map<number, { cancel: () => void; tries: number }>();
+  const pauses = new Map<number, () => void>();
   let stopped = false;
 
-  const wake = (chatId: number): void => {
-    if (stopped || working.has(chatId) || pauses.has(chatId)) return;
-    const work = performAll(chatId, 0)
-      .catch((error: unknown) => {
-        log.error({ error: errorClass(error) }, 'what is owed could not be performed; it stays owed');
-        pause(chatId, 1, 0);
-      })
-      .finally(() => working.delete(chatId));
-    working.set(chatId, work);
+  const wake = (chatId: number, failures = 0): void => {
+    if (working.has(chatId)) again.add(chatId);
+    else if (!stopped && !pauses.has(chatId)) working.set(chatId, workOff(chatId, failures));
   };
 
-  const pause = (chatId: number, seconds: number, tries: number): void => {
+  async function workOff(chatId: number, failures: number): Promise<void> {
+    try {
+      do {
+        // Whoever wakes from here on is heard: the record is read after this.
+        again.delete(chatId);
+        await performAll(chatId, failures);
+      } while (again.has(chatId) && !pauses.has(chatId));
+    } catch (error) {
+      log.error({ error: errorClass(error) }, 'what is owed could not be performed; it stays owed');
+      pause(chatId, 1, 0);
+    } finally {
+      working.delete(chatId);
+    }
+  }
+
+  const pause = (chatId: number, seconds: number, failures: number): void => {
     const cancel = clock.after(seconds * 1000, () => {
       pauses.delete(chatId);
-      if (stopped) return;
-      const work = performAll(chatId, tries + 1).finally(() => working.delete(chatId));
-      working.set(chatId, work);
+      wake(chatId, failures);
     });
-    pauses.set(chatId, { cancel, tries });
+    pauses.set(chatId, cancel);
   };
 
-  async function performAll(chatId: number, tries: number): Promise<void> {
-    let failures = tries;
+  async function performAll(chatId: number, before: number): Promise<void> {
+    let failures = before;
     for (;;) {
       const record = await store.load(chatId);
       const owed = record?.owed[0];
@@ -80,7 +89,7 @@ export function makeOutbox({ store, lanes, clock, perform, log }: OutboxParts): 
       const backOff = outcome.told
         ? outcome.seconds
         : Math.min(outcome.seconds * 2 ** failures, LONGEST_PAUSE);
-      pause(chatId, backOff, failures);
+      pause(chatId, backOff, failures + 1);
       return;
     }
   }
@@ -112,9 +121,9 @@ export function makeOutbox({ store, lanes, clock, perform, log }: OutboxParts): 
     },
     async stop() {
       stopped = true;
-      for (const { cancel } of pauses.values()) cancel();
+      for (const cancel of pauses.values()) cancel();
       pauses.clear();
-      await Promise.allSettled(working.values());
+      await Promise.all(working.values());
     },
   };
 }

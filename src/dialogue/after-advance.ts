@@ -23,7 +23,8 @@ export function afterAdvance(turn: Turn, advanced: Advanced): Reply {
 }
 
 function withCase(turn: Turn, record: Record): Record {
-  if (record.run === null) return record;
+  // A run opens one case, also when an edit moved its summary so that it is confirmed a second time.
+  if (record.run === null || record.run.caseNumber !== null) return record;
   const { now, caseNumber } = turn.moment;
   const reviewDue = workingDayAfter(turn.today, REVIEW_DAYS);
   const opened = openCase({ number: caseNumber, at: now, reviewDue, flow: record.run.place.flow });

@@ -13,12 +13,3 @@ export type Content = {
   /** The intent whose listed words a text is, or null. */
   plainWords: (text: string) => IntentId | null;
 };
-
-/** The question with this id, or that once had it; null when content has none. */
-export function questionById(content: Content, id: string): FaqEntry | null {
-  return (
-    content.questions.find((entry) => entry.id === id) ??
-    content.questions.find((entry) => entry.was?.includes(id)) ??
-    null
-  );
-}

@@ -1,12 +1,11 @@
 // The precedence of a turn, in one place: the first rule that has something to say decides.
 import type { Effect } from '../chat/effect.ts';
-import type { Arrival } from '../chat/input.ts';
+import type { Arrival, Input } from '../chat/input.ts';
 import { voiceOf } from '../chat/voice.ts';
 import type { Understanding } from '../faq/matcher.ts';
-import { findStep } from '../flow/find.ts';
-import { kindOf } from '../flow/kind-of.ts';
 import { settleRun } from '../flow/settle.ts';
 import type { Content } from './content.ts';
+import { stepEndsAt } from './due.ts';
 import { FIRST_FLOW } from './first-flow.ts';
 import { languageFrom } from './language.ts';
 import type { Record } from './record.ts';
@@ -50,10 +49,20 @@ export function decide(record: Record, arrival: Arrival, content: Content, momen
   const known = withTaken(spokenTo(record, arrival.languageCode), arrival.updateId);
   const seen = personal ? { ...known, seenAt: moment.now, gone: false } : known;
   const settled = seen.run === null ? null : settleRun(content.flows, seen.run, FIRST_FLOW);
-  const current = settled === null ? seen : { ...seen, run: settled.run };
-  const turn = turnOf(current, arrival, content, moment);
-  const reply = settled?.changed === true && personal ? formChanged(turn) : firstReply(turn);
-  return finish(turn, reply);
+  const changed = settled?.changed === true;
+  const run = changed ? { ...settled.run, openedAt: moment.now } : (settled?.run ?? null);
+  const turn = turnOf({ ...seen, run }, arrival, content, moment);
+  if (!changed) return finish(turn, firstReply(turn));
+  if (personal || bringsNews(seen, input, moment.now)) return finish(turn, formChanged(turn));
+  // Nobody can be told of the change now, so it is taken over when somebody can.
+  const unchanged = turnOf(seen, arrival, content, moment);
+  return finish(unchanged, firstReply(unchanged));
+}
+
+/** Whether this is what somebody in an open step may be waiting for. */
+function bringsNews(record: Record, input: Input, now: number): boolean {
+  if (record.run?.state !== 'open') return false;
+  return input.kind === 'event' || (input.kind === 'tick' && record.wakeAt !== null && record.wakeAt <= now);
 }
 
 function turnOf(record: Record, arrival: Arrival, content: Content, moment: Moment): Turn {
@@ -88,8 +97,24 @@ function firstReply(turn: Turn): Reply {
 function formChanged(turn: Turn): Reply {
   const refused = refuseSecret(turn);
   if (refused !== null) return refused;
-  const aside = turn.input.kind === 'command' ? followCommand(turn) : followPlainWords(turn);
-  return aside ?? showPlace(turn, turn.record, [turn.voice.phrase('step.changed')]);
+  return asideFrom(turn) ?? showPlace(turn, turn.record, [turn.voice.phrase('step.changed')]);
+}
+
+/** What does not depend on the open step, or what the step that is open now waits for. */
+function asideFrom(turn: Turn): Reply | null {
+  const { input } = turn;
+  switch (input.kind) {
+    case 'command':
+      return followCommand(turn);
+    case 'press':
+      return input.press.kind === 'option' || input.press.kind === 'move' ? null : followPress(turn);
+    case 'event': {
+      const told = meetTime(turn);
+      return told?.html == null ? null : told;
+    }
+    default:
+      return followPlainWords(turn);
+  }
 }
 
 function finish(turn: Turn, reply: Reply): Decision {
@@ -101,8 +126,7 @@ function finish(turn: Turn, reply: Reply): Decision {
   }
   // A run that has reached its end is over once its last words are owed.
   const run = reply.record.run?.state === 'ended' ? null : reply.record.run;
-  const wakeAt = run?.state === 'open' ? wakeOf(turn.content, run.place, run.openedAt) : null;
-  return { record: { ...reply.record, run, wakeAt }, effects };
+  return { record: { ...reply.record, run, wakeAt: stepEndsAt(turn.content.flows, run) }, effects };
 }
 
 /** The bot's newest message is changed in place when the person pressed it, or when their own message is deleted below it. */
@@ -110,11 +134,6 @@ function messageToChange(turn: Turn, reply: Reply): number | null {
   const live = reply.record.live?.messageId ?? null;
   if (turn.input.kind === 'press') return turn.input.messageId === live ? live : null;
   return reply.erase === null ? null : live;
-}
-
-function wakeOf(content: Content, place: { flow: string; step: string }, openedAt: number): number | null {
-  const found = findStep(content.flows, place);
-  return found === null ? null : (kindOf(found.step).due?.(found.step, openedAt) ?? null);
 }
 
 function spokenTo(record: Record, languageCode: string | null): Record {

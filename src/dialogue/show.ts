@@ -1,5 +1,6 @@
 // What the person sees after a turn: the open step if there is one, the menu if not, below whatever there is to say.
 import type { Button } from '../chat/effect.ts';
+import { escapeHtml } from '../chat/text.ts';
 import { askOpenStep, commandButton } from '../flow/ask.ts';
 import type { Run } from '../flow/run.ts';
 import type { Record } from './record.ts';
@@ -50,7 +51,7 @@ export function menuButtons(turn: Turn, record: Record): Button[][] {
 
 /** The button that shows the run's open step again. */
 export function resumeButton(turn: Turn, run: Run): Button {
-  const flow = titleOfFlow(turn, run);
+  const flow = labelOfFlow(turn, run);
   return {
     label: turn.voice.phrase('menu.resume', { flow }),
     press: { kind: 'move', flow: run.place.flow, step: run.place.step, move: 'here' },
@@ -62,8 +63,12 @@ export function wayBack(turn: Turn, record: Record): Button[] {
   return [record.run === null ? commandButton(turn.voice, 'menu') : resumeButton(turn, record.run)];
 }
 
-/** The title of the flow that a run is in. */
+/** The title of the flow that a run is in, as safe HTML. */
 export function titleOfFlow(turn: Turn, run: Run): string {
+  return escapeHtml(labelOfFlow(turn, run));
+}
+
+function labelOfFlow(turn: Turn, run: Run): string {
   const flow = turn.content.flows.get(run.place.flow);
   return flow === undefined ? run.place.flow : turn.voice.text(flow.title);
 }

@@ -1,6 +1,6 @@
 // Chooses what to say to a question: the operator's own answer comes before the general one.
 import type { Text } from '../chat/text.ts';
-import type { FaqEntry, Operator } from './knowledge.ts';
+import type { FaqEntry } from './knowledge.ts';
 
 export type Answer = {
   short: Text;
@@ -10,18 +10,9 @@ export type Answer = {
 };
 
 /** The answer for a customer of `operator`, or the general one when the operator is unknown or has none of its own. */
-export function answerTo(entry: FaqEntry, operator: Operator | null): Answer {
+export function answerTo(entry: FaqEntry, operator: string | null): Answer {
   const own = entry.operators.find((answer) => answer.operator === operator);
   return own
     ? { short: own.short, long: entry.long, verified: own.verified }
     : { short: entry.short, long: entry.long, verified: null };
-}
-
-/** Operator answers whose day to look again has come, on the day `today` (YYYY-MM-DD). */
-export function answersToReview(entries: readonly FaqEntry[], today: string): { id: string; operator: Operator }[] {
-  return entries.flatMap((entry) =>
-    entry.operators
-      .filter((answer) => answer.review <= today)
-      .map((answer) => ({ id: entry.id, operator: answer.operator })),
-  );
 }

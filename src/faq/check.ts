@@ -1,6 +1,6 @@
 // Finds what editors of `faq/` got wrong although every file has the right shape. Says where, and what to do.
 import { INTENT, OUTSIDE, QUESTION } from './examples.ts';
-import { questionsOf, type FaqEntry, type Knowledge } from './knowledge.ts';
+import type { FaqEntry, Knowledge } from './knowledge.ts';
 import type { Matcher } from './matcher.ts';
 import { normalise } from './normalise.ts';
 

@@ -11,7 +11,7 @@ export type Clauses = {
 /** Takes politeness off a part; keeps the part as it is when nothing would remain. */
 export type StripFillers = (clause: string) => string;
 
-const MARKS = /[,.?!]+|\s(?:and|but|also|plus)\s|\s-+\s|(?<=\p{Script=Han})\s(?=\p{Script=Han})/u;
+const MARKS = /[,.!]+|(?<=\?)(?!$)|\s(?:and|but|also|plus)\s|\s-+\s|(?<=\p{Script=Han})\s(?=\p{Script=Han})/u;
 const TURNS = /(?<![不没只还就])(?=而不是|而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时)/;
 const ENGLISH_TURNS = /\s(?=(?:just|only|rather|instead|i only|i just|i mean|what i)\s)/;
 const LEAD = /^(?:而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时|但是|但|不过|还有|然后|那|而|就|只)+/;

@@ -9,13 +9,14 @@ export type ConceptFinder = {
   inSounds: (syllables: readonly string[]) => string[];
 };
 
-type Index = { terms: Map<string, string[]>; longest: number };
+/** `longest` says, for each first unit, how many units the longest term that begins with it has. */
+type Index = { terms: Map<string, string[]>; longest: Map<string, number> };
 
 /** Compiles the groups. Where terms overlap, every group that occurs is reported, each once per term. */
 export function conceptFinder(concepts: Concepts): ConceptFinder {
-  const han: Index = { terms: new Map(), longest: 0 };
-  const words: Index = { terms: new Map(), longest: 0 };
-  const sounds: Index = { terms: new Map(), longest: 0 };
+  const han: Index = { terms: new Map(), longest: new Map() };
+  const words: Index = { terms: new Map(), longest: new Map() };
+  const sounds: Index = { terms: new Map(), longest: new Map() };
   for (const group of concepts.groups) {
     for (const term of group.zh.map(normalise)) {
       if (!/^\p{Script=Han}+$/u.test(term)) {
@@ -44,7 +45,8 @@ function add(index: Index, units: readonly string[], glue: string, group: string
   const term = units.join(glue);
   const groups = index.terms.get(term) ?? [];
   if (!groups.includes(group)) index.terms.set(term, [...groups, group]);
-  index.longest = Math.max(index.longest, units.length);
+  const [first = ''] = units;
+  index.longest.set(first, Math.max(index.longest.get(first) ?? 0, units.length));
 }
 
 /** A homophone typed by mistake: characters that belong to no term but sound like one. */
@@ -62,9 +64,12 @@ function uncoveredRuns(characters: readonly string[], covered: ReadonlySet<numbe
 
 function find(index: Index, units: readonly string[], glue: string, covered?: Set<number>): string[] {
   const found: string[] = [];
-  for (let at = 0; at < units.length; at++) {
-    for (let size = Math.min(index.longest, units.length - at); size > 0; size--) {
-      const groups = index.terms.get(units.slice(at, at + size).join(glue));
+  for (const [at, first] of units.entries()) {
+    const longest = Math.min(index.longest.get(first) ?? 0, units.length - at);
+    let term = '';
+    for (let size = 1; size <= longest; size++) {
+      term += (size === 1 ? '' : glue) + (units[at + size - 1] ?? '');
+      const groups = index.terms.get(term);
       if (!groups) continue;
       found.push(...groups);
       for (let unit = at; unit < at + size; unit++) covered?.add(unit);

@@ -100,12 +100,9 @@ export function questionsOf(knowledge: Knowledge): FaqEntry[] {
   return knowledge.files.flatMap((file) => file.content.questions);
 }
 
-/** The question with this id or with this former id; `null` when there is none. */
-export function findQuestion(knowledge: Knowledge, id: string): FaqEntry | null {
-  const questions = questionsOf(knowledge);
-  return (
-    questions.find((entry) => entry.id === id) ?? questions.find((entry) => entry.was?.includes(id)) ?? null
-  );
+/** The question with this id, or that once had it; `null` when there is none. */
+export function findQuestion(questions: readonly FaqEntry[], id: string): FaqEntry | null {
+  return questions.find((entry) => entry.id === id) ?? questions.find((entry) => entry.was?.includes(id)) ?? null;
 }
 
 function isPattern(source: string): boolean {

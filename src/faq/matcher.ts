@@ -1,4 +1,5 @@
 // Understands a typed message: which action it asks for, which questions it asks, or none of these.
+import { asks } from './asking.ts';
 import { trainClassifier, type Classifier } from './classifier.ts';
 import { clauseSplitter, fillerStripper } from './clauses.ts';
 import { INTENT, QUESTION, trainingExamples, writtenExamples, type Example } from './examples.ts';
@@ -45,17 +46,25 @@ export function matcherFrom(knowledge: Knowledge, written: readonly Example[]): 
   return { understand: (text) => judge(split(normalise(text.slice(0, LONGEST))).asked, classifier, knowledge.matching) };
 }
 
+/** Only parts that ask may ask a question, if any part does; an action may be named by any part. */
 function judge(parts: readonly string[], classifier: Classifier, matching: Matching): Understanding {
   const known = parts.filter((part) => /[\p{L}\p{N}]/u.test(part));
   if (known.length === 0) return { intent: null, answers: [], suggestions: [], ranking: [] };
   const whole = classifier.classify(known.join(', '));
-  const windows = known.length === 1 ? [whole] : known.map((part) => classifier.classify(part));
-  const pairs = known.length < 3 ? [] : known.slice(1).map((part, at) => classifier.classify(`${known[at] ?? ''}, ${part}`));
+  const asking = known.some(asks) ? known.map(asks) : known.map(() => true);
+  const each = known.length === 1 ? [whole] : known.map(classifier.classify);
+  const windows = each.filter((_, at) => asking[at]);
+  const pairs = known
+    .slice(1)
+    .map((part, at) => `${known[at] ?? ''}, ${part}`)
+    .filter((_, at) => known.length > 2 && (asking[at] === true || asking[at + 1] === true))
+    .map(classifier.classify);
   const ranking = rank(classifier, whole, [...windows, ...pairs]);
-  const intent = likeliestIntent(classifier, whole, windows, matching);
+  const intent = likeliestIntent(classifier, whole, each, matching);
 
   const [best, ...others] = ranking;
-  if (intent !== null && intent.score > (best?.score ?? 0)) {
+  const questionFirst = known.length > 1 && (best?.score ?? 0) >= matching.answer;
+  if (intent !== null && !questionFirst && intent.score > (best?.score ?? 0)) {
     return { intent: intent.id, answers: [], suggestions: [], ranking };
   }
   const answers: FaqId[] = [];

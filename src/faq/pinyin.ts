@@ -54,8 +54,40 @@ export function splitPinyin(letters: string): string[] | null {
 
 /** The toneless pinyin of Chinese characters, split the same way as typed pinyin would be. */
 export function pinyinOf(han: string): string[] {
-  const syllables = pinyin(han, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
+  const syllables: string[] = [];
+  let before = '';
+  for (const character of han) {
+    const sound = before === '银' && character === '行' ? 'hang' : soundOf(character);
+    if (sound !== '') syllables.push(sound);
+    before = character;
+  }
   return splitPinyin(syllables.join('')) ?? syllables;
+}
+
+// Of characters with several sounds, the one that these conversations use.
+const sounds = new Map([
+  ['还', 'hai'],
+  ['重', 'chong'],
+  ['长', 'chang'],
+  ['行', 'xing'],
+  ['都', 'dou'],
+  ['得', 'de'],
+  ['了', 'le'],
+  ['着', 'zhe'],
+  ['会', 'hui'],
+  ['便', 'bian'],
+  ['打', 'da'],
+  ['差', 'cha'],
+  ['卡', 'ka'],
+]);
+
+/** Looked up once per character, since the library's reading of whole sentences costs more than all else here. */
+function soundOf(character: string): string {
+  const remembered = sounds.get(character);
+  if (remembered !== undefined) return remembered;
+  const [sound = ''] = pinyin(character, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
+  sounds.set(character, sound);
+  return sound;
 }
 
 /** One spelling for sounds that many speakers and keyboards do not tell apart (zh/z, ang/an, …). */

@@ -23,10 +23,12 @@ export type Settled = {
 export function settleRun(flows: Flows, run: Run, fallback: string): Settled {
   const renamed = renameRun(flows, run);
   if (findStep(flows, renamed.place) !== null) return { run: renamed, changed: false };
-  const place = placeOf(openInstead(flows, renamed, fallback));
+  const found = openInstead(flows, renamed, fallback);
+  const place = placeOf(found);
   const again = renamed.trail.findIndex((visited) => samePlace(visited, place));
   const trail = again < 0 ? renamed.trail : renamed.trail.slice(0, again);
-  return { run: { ...renamed, trail, place, asked: null, returnTo: null }, changed: true };
+  const state = kindOf(found.step).closes ? 'ended' : renamed.state;
+  return { run: { ...renamed, trail, place, state, asked: null, returnTo: null }, changed: true };
 }
 
 /** The step that takes a removed one's place: the summary it was a correction for, else what follows the way so far. */

@@ -66,8 +66,6 @@ export type StepKind<Step> = {
   missed?: PhraseKey;
   /** How many digits in a row an answer may have; without it, a bare row of digits is no attempt at one. */
   digits?: number;
-  /** Whether the answer is typed in the person's own words or digits. */
-  takesWords?: true;
   /** Whether an answer takes several messages. */
   gathers?: true;
   /** Whether nobody comes back here once it is over: what it waited for does not happen twice. */

@@ -24,6 +24,9 @@ export type IndexJournal = {
   close(): Promise<void>;
 };
 
+/** How many characters of a journal are taken apart at once. */
+const PIECE = 1 << 16;
+
 /** Opens the journal at `path`, whatever state it is in; shrinks it when more than half of it is outdated. */
 export async function openIndexJournal(path: string, log: (line: string) => void): Promise<IndexJournal> {
   const index = createMarksIndex();
@@ -87,15 +90,25 @@ async function readJournal(
   if (text === null) return { intact: false, bytes: 0, lines: 0 };
   // A last line without its end was never acknowledged.
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  const entries = readLines(whole);
-  for (const entry of entries) {
-    if (entry === null) continue;
-    if (entry.kind === 'changing') unsure.add(entry.chatId);
-    else unsure.delete(entry.chatId);
-    if (entry.kind === 'known') index.set(entry.chatId, entry.marks);
-    if (entry.kind === 'forgotten') index.delete(entry.chatId);
+  let lines = 0;
+  let intact = true;
+  // Piece by piece: the objects of 100,000 lines at once would double the memory of the process.
+  for (let start = 0; start < whole.length;) {
+    const end = whole.indexOf('\n', Math.min(start + PIECE, whole.length - 1)) + 1;
+    for (const entry of readLines(whole.slice(start, end))) {
+      lines += 1;
+      if (entry === null) {
+        intact = false;
+        continue;
+      }
+      if (entry.kind === 'changing') unsure.add(entry.chatId);
+      else unsure.delete(entry.chatId);
+      if (entry.kind === 'known') index.set(entry.chatId, entry.marks);
+      if (entry.kind === 'forgotten') index.delete(entry.chatId);
+    }
+    start = end;
   }
-  return { intact: !entries.includes(null), bytes: whole.length, lines: entries.length };
+  return { intact, bytes: whole.length, lines };
 }
 
 async function readText(path: string): Promise<string | null> {

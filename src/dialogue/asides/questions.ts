@@ -2,8 +2,9 @@
 import type { Button } from '../../chat/effect.ts';
 import { sayDate } from '../../chat/day.ts';
 import { commandButton } from '../../flow/ask.ts';
+import { answerTo } from '../../faq/answer.ts';
 import type { FaqEntry } from '../../faq/knowledge.ts';
-import { questionById } from '../content.ts';
+import { findQuestion } from '../../faq/knowledge.ts';
 import { openRun, showPlace, wayBack } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
@@ -18,7 +19,7 @@ export function showQuestions(turn: Turn): Reply {
 
 /** The answer to a question that was chosen from a list. */
 export function answerById(turn: Turn, id: string): Reply {
-  const entry = questionById(turn.content, id);
+  const entry = findQuestion(turn.content.questions, id);
   return entry === null
     ? showPlace(turn, turn.record, [turn.voice.phrase('faq.gone')])
     : answersReply(turn, [entry.id]);
@@ -27,7 +28,7 @@ export function answerById(turn: Turn, id: string): Reply {
 /** Answers one or two questions and shows the open step again below, its place kept. */
 export function answersReply(turn: Turn, ids: readonly string[]): Reply {
   const { record, content, voice } = turn;
-  const entries = ids.map((id) => questionById(content, id)).filter((entry) => entry !== null);
+  const entries = ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
   const [first] = entries;
   if (first === undefined) return showPlace(turn, record, [voice.phrase('faq.gone')]);
   const open = openRun(record) !== null;
@@ -49,7 +50,7 @@ export function answersReply(turn: Turn, ids: readonly string[]): Reply {
 /** Asks back when unsure: up to three questions, none of them, or a person. */
 export function didYouMean(turn: Turn, ids: readonly string[]): Reply {
   const { record, voice, content } = turn;
-  const entries = ids.map((id) => questionById(content, id)).filter((entry) => entry !== null);
+  const entries = ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
   const buttons = entries.slice(0, 3).map((entry) => [questionButton(turn, entry)]);
   const { run } = record;
   const none: Button = {
@@ -66,18 +67,18 @@ export function didYouMean(turn: Turn, ids: readonly string[]): Reply {
   return say(record, voice.phrase('faq.didYouMean'), [...buttons, [none, human]]);
 }
 
-function questionButton(turn: Turn, entry: FaqEntry): Button {
+/** The button that asks a question. */
+export function questionButton(turn: Turn, entry: FaqEntry): Button {
   return { label: turn.voice.text(entry.button), press: { kind: 'faq', id: entry.id } };
 }
 
-/** The operator's own answer comes before the general one, with the day when it was last verified. */
+/** Title and answer; an operator's own one with the day when it was last verified. */
 function answerText(turn: Turn, entry: FaqEntry, brief: boolean): string {
   const { voice, record, content } = turn;
+  const { short, long, verified } = answerTo(entry, operatorOf(record, content));
   const title = `<b>${voice.text(entry.title)}</b>`;
-  const general = voice.text(brief ? entry.short : entry.long).trim();
-  const own = entry.operators.find((answer) => answer.operator === operatorOf(record, content));
-  if (own === undefined) return `${title}\n${general}`;
+  if (verified === null) return `${title}\n${voice.text(brief ? short : long).trim()}`;
   const operator = operatorName(record, content, voice) ?? '';
-  const verified = voice.phrase('faq.verified', { operator, date: sayDate(own.verified, voice.language) });
-  return [title, voice.text(own.short).trim(), verified, ...(brief ? [] : ['', general])].join('\n');
+  const note = voice.phrase('faq.verified', { operator, date: sayDate(verified, voice.language) });
+  return [title, voice.text(short).trim(), note, ...(brief ? [] : ['', voice.text(long).trim()])].join('\n');
 }

@@ -69,7 +69,9 @@ export function forgetAll(turn: Turn): Reply {
   const { record, voice, moment } = turn;
   const blank = newRecord(record.chatId, record.language, moment.now);
   const { revision, taken, nextSeq, live } = record;
-  const forgotten = { ...blank, revision, taken, nextSeq, live };
+  // Messages that were about to be deleted from the chat still are.
+  const owed = record.owed.filter(({ effect }) => effect.kind === 'erase');
+  const forgotten = { ...blank, revision, taken, nextSeq, live, owed };
   return say(forgotten, voice.phrase('forget.done'), [[commandButton(voice, 'menu')]]);
 }
 

@@ -2,6 +2,7 @@
 import type { Button } from '../../chat/effect.ts';
 import { commandButton } from '../../flow/ask.ts';
 import { findStep } from '../../flow/find.ts';
+import { questionButton } from './questions.ts';
 import { openRun, resumeButton, showMenu, titleOfFlow } from '../show.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -59,5 +60,11 @@ export function showStuck(turn: Turn): Reply {
     label: voice.phrase('menu.human'),
     press: { kind: 'command', name: 'human', rest: 'stuck' },
   };
-  return say(record, html, [[resumeButton(turn, run)], [human, commandButton(voice, 'faq')]]);
+  const here = `${run.place.flow}/${run.place.step}`;
+  const related = turn.content.questions.filter((entry) => entry.related.includes(here)).slice(0, RELATED);
+  const questions = related.map((entry) => [questionButton(turn, entry)]);
+  return say(record, html, [[resumeButton(turn, run)], ...questions, [human, commandButton(voice, 'faq')]]);
 }
+
+/** How many questions are offered to somebody who is stuck. */
+const RELATED = 2;

@@ -44,11 +44,17 @@ export const LISTED = [
   'help',
 ] as const;
 
+/** What a command does; undefined for one that the bot does not have. */
+export function commandOf(name: string): ((turn: Turn, rest: string) => Reply) | undefined {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+}
+
 export const followCommand: Rule = (turn) => {
   if (turn.input.kind !== 'command') return null;
   const { name, rest } = turn.input;
   // Words typed behind a command never confirm anything: only buttons do.
   const typed = name === 'language' ? rest : '';
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return command?.(turn, typed) ?? showPlace(turn, turn.record, [turn.voice.phrase('unusual.command')]);
+  return (
+    commandOf(name)?.(turn, typed) ?? showPlace(turn, turn.record, [turn.voice.phrase('unusual.command')])
+  );
 };

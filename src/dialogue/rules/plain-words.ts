@@ -29,5 +29,7 @@ const MEANINGS: Readonly<Record<string, { name: string; rest: string }>> = {
   go_back: { name: 'back', rest: '' },
   stop_flow: { name: 'stop', rest: '' },
   menu: { name: 'menu', rest: '' },
+  faq_list: { name: 'faq', rest: '' },
+  change_language: { name: 'language', rest: '' },
   greet: { name: 'start', rest: '' },
 };

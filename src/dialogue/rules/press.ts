@@ -9,7 +9,7 @@ import { pauseRun, showStuck } from '../asides/stop.ts';
 import { afterAdvance } from '../after-advance.ts';
 import { openRun, showMenu, showPlace } from '../show.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
-import { COMMANDS } from './command.ts';
+import { commandOf } from './command.ts';
 
 export const followPress: Rule = (turn) =>
   turn.input.kind === 'press' ? pressed(turn, turn.input.press) : null;
@@ -18,8 +18,7 @@ function pressed(turn: Turn, press: Press): Reply {
   switch (press.kind) {
     case 'command':
       return (
-        (Object.hasOwn(COMMANDS, press.name) ? COMMANDS[press.name]?.(turn, press.rest) : undefined) ??
-        old(turn)
+        commandOf(press.name)?.(turn, isNewest(turn) ? press.rest : unconfirmed(press.rest)) ?? old(turn)
       );
     case 'faq':
       return answerById(turn, press.id);
@@ -70,9 +69,18 @@ export function stepBack(turn: Turn): Reply {
 
 /** A button of an older message. A second tap on the newest one is only answered by showing what is open. */
 function old(turn: Turn): Reply {
-  const { input, record, voice } = turn;
-  const newest = input.kind === 'press' && input.messageId === record.live?.messageId;
-  return showPlace(turn, record, newest ? [] : [voice.phrase('step.old')]);
+  const { record, voice } = turn;
+  return showPlace(turn, record, isNewest(turn) ? [] : [voice.phrase('step.old')]);
+}
+
+function isNewest({ input, record }: Turn): boolean {
+  return input.kind === 'press' && input.messageId === record.live?.messageId;
+}
+
+/** What cannot be taken back is confirmed on the newest message only; a button of an older one asks again. */
+function unconfirmed(rest: string): string {
+  if (rest === 'over') return 'anew';
+  return rest === 'yes' ? '' : rest;
 }
 
 function isOpenStep(turn: Turn, run: Run, press: { flow: string; step: string }): boolean {

@@ -4,7 +4,7 @@ import type { PhraseKey } from '../../chat/phrases.ts';
 import { findStep, samePlace } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
 import type { Awaited, Secret } from '../secrets.ts';
-import { secretIn } from '../secrets.ts';
+import { LONG, secretIn } from '../secrets.ts';
 import { openRun, showPlace } from '../show.ts';
 import type { Rule, Turn } from '../turn.ts';
 import { messageIdOf } from '../turn.ts';
@@ -41,8 +41,9 @@ function textOf(input: Input): string | null {
 
 function awaited(turn: Turn): Awaited {
   const run = openRun(turn.record);
-  if (run === null || turn.input.kind !== 'text' || !samePlace(run.asked, run.place)) return 'nothing';
+  if (run === null || turn.input.kind !== 'text' || !samePlace(run.asked, run.place)) return 'words';
   const step = findStep(turn.content.flows, run.place)?.step;
-  if (step === undefined || kindOf(step).takesWords !== true) return 'nothing';
-  return step.sensitive ? 'sensitive' : 'words';
+  const digits = step === undefined ? 0 : (kindOf(step).digits ?? 0);
+  if (digits === 0) return 'words';
+  return digits < LONG ? 'short number' : 'long number';
 }

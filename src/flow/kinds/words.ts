@@ -29,7 +29,6 @@ export function wordsKind<Step extends Field>(kind: {
 }): StepKind<Step> {
   return {
     schema: kind.schema,
-    takesWords: true,
     ask: () => ({ lines: [], buttons: [], moves: [] }),
     read(step, input, view) {
       const phone = kind.contact === true && input.kind === 'contact' ? input.phone : null;

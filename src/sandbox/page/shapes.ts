@@ -15,7 +15,6 @@ export type Topic = {
   message_thread_id: number;
   name: string;
   icon_color?: number;
-  icon_custom_emoji_id?: string;
   closed?: boolean;
 };
 
@@ -34,8 +33,8 @@ export type Bot = {
   id: number;
   username: string;
   first_name: string;
+  /** What the empty chat says of the bot, where the sandbox tells it. */
   description?: string;
-  short_description?: string;
 };
 
 export type World = {
@@ -126,7 +125,6 @@ export type Message = {
   venue?: { title: string; address: string; location: { latitude: number; longitude: number } };
   contact?: { phone_number: string; first_name: string; last_name?: string };
   reactions?: { from: number; emoji: string }[];
-  has_protected_content?: boolean;
   pinned_message?: Message;
   forum_topic_created?: { name: string; icon_color?: number };
   forum_topic_edited?: { name?: string };

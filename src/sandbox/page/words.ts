@@ -24,7 +24,6 @@ const zh = {
   blockedNote: '你已屏蔽这个机器人',
   chatMenu: '聊天选项',
   begin: '开始',
-  emptyTitle: '这里还没有消息',
   emptyBody: '按“开始”，像客户第一次打开机器人那样。',
   emptyTopic: '这个话题里还没有消息',
   composer: '消息',
@@ -57,7 +56,6 @@ const zh = {
   editing: '编辑消息',
   edited: '已编辑',
   delivered: '已送达',
-  you: '你',
   spoiler: '剧透内容，按一下显示',
   expand: '展开',
   collapse: '收起',
@@ -112,7 +110,6 @@ const zh = {
   switchLanguage: 'Switch to English',
   otherLanguage: 'EN',
   unread: '未读',
-  today: '今天',
 };
 
 const en: typeof zh = {
@@ -138,7 +135,6 @@ const en: typeof zh = {
   blockedNote: 'You blocked this bot',
   chatMenu: 'Chat options',
   begin: 'Start',
-  emptyTitle: 'No messages here yet',
   emptyBody: 'Press “Start”, as a customer who opens the bot for the first time does.',
   emptyTopic: 'No messages in this topic yet',
   composer: 'Message',
@@ -171,7 +167,6 @@ const en: typeof zh = {
   editing: 'Edit message',
   edited: 'edited',
   delivered: 'delivered',
-  you: 'You',
   spoiler: 'Spoiler, press to show',
   expand: 'Show more',
   collapse: 'Show less',
@@ -226,7 +221,6 @@ const en: typeof zh = {
   switchLanguage: '切换到中文',
   otherLanguage: '中',
   unread: 'unread',
-  today: 'Today',
 };
 
 /** The words in the language that the page shows now; read it while rendering, do not keep it. */

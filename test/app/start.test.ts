@@ -1,0 +1,151 @@
+// Starting the product as its operator does, and everything that can be wrong then: one clear sentence, no stack trace.
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sandboxToken, startSandbox } from '../world/sandbox-client.ts';
+import type { Sandbox } from '../world/sandbox-client.ts';
+import { TEST_KEY } from '../world/world.ts';
+
+let sandbox: Sandbox;
+let dataDir: string;
+const running = new Set<{ kill: () => void }>();
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+beforeEach(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-start-'));
+});
+afterEach(async () => {
+  for (const one of running) one.kill();
+  await rm(dataDir, { recursive: true, force: true });
+});
+afterAll(() => sandbox.stop());
+
+/** The sandbox's bot, under a name that looks like a real token. */
+const REAL_LOOKING = `1000000001:${'sandbox-token'.repeat(3)}`;
+
+type Ended = { code: number | null; output: string };
+
+/** Starts src/main.ts with these settings; `output` is everything that it printed until it ended. */
+function start(settings: Record<string, string>) {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const readers = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      for (const reader of readers) reader();
+    });
+  }
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code) => {
+      resolve({ code, output });
+    });
+  });
+  const printed = (words: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (output.includes(words)) resolve(output);
+      };
+      readers.add(look);
+      look();
+      void ended.then(() => {
+        reject(new Error(`ended without saying "${words}": ${output}`));
+      });
+    });
+  const one = { kill: () => child.kill('SIGKILL') };
+  running.add(one);
+  return { ended, printed, signal: (name: NodeJS.Signals) => child.kill(name) };
+}
+
+const live = (token: string, apiRoot: string): Record<string, string> => ({
+  BOT_TOKEN: token,
+  TELEGRAM_API_ROOT: apiRoot,
+  DATA_KEY: TEST_KEY,
+});
+
+function refusal({ code, output }: Ended): string {
+  expect(code).toBe(1);
+  expect(output).not.toMatch(/\n\s+at /);
+  expect(output).not.toContain('Error:');
+  return output;
+}
+
+test('without any settings it starts the sandbox, says where, and ends on a signal', async () => {
+  const bot = start({ PORT: '0' });
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await bot.printed('http://'))?.[0];
+  expect((await fetch(url ?? '')).ok).toBe(true);
+  bot.signal('SIGTERM');
+  expect((await bot.ended).code).toBe(0);
+});
+
+test('all mistakes in the settings are told at once, each with what to do', async () => {
+  const said = refusal(await start({ BOT_TOKEN: 'nonsense', PORT: 'eighty', TIME_ZONE: 'Mars' }).ended);
+  for (const name of ['BOT_TOKEN', 'PORT', 'TIME_ZONE', 'DATA_KEY']) expect(said).toContain(name);
+  expect(said).not.toContain('nonsense');
+});
+
+test('a token that Telegram does not know ends in one sentence', async () => {
+  const said = refusal(await start(live(`42:${'x'.repeat(35)}`, sandbox.url)).ended);
+  expect(said).toContain('BOT_TOKEN');
+  expect(said.trim().split('\n')).toHaveLength(1);
+});
+
+test('an API that cannot be reached ends in one sentence', async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server's address is never a string
+  await new Promise((resolve) => server.close(resolve));
+  const said = refusal(await start(live(`42:${'x'.repeat(35)}`, `http://127.0.0.1:${String(port)}`)).ended);
+  expect(said).toContain('cannot be reached');
+});
+
+test('a second process with the same token ends by itself and says so; the first goes on', async () => {
+  await sandbox.control('POST', '/bots', { token: REAL_LOOKING, username: 'twin_bot', first_name: 'Twin' });
+  const first = start(live(REAL_LOOKING, sandbox.url));
+  await first.printed('is on Telegram');
+  const other = await mkdtemp(path.join(tmpdir(), 'xiaoka-twin-'));
+  const second = start({ ...live(REAL_LOOKING, sandbox.url), DATA_DIR: other });
+  expect(refusal(await second.ended)).toContain('Another process');
+  first.signal('SIGTERM');
+  expect((await first.ended).code).toBe(0);
+  await rm(other, { recursive: true, force: true });
+}, 60_000);
+
+test('a data folder that is a file ends in one sentence', async () => {
+  const file = path.join(dataDir, 'file');
+  await writeFile(file, '');
+  const said = refusal(
+    await start({ ...live(sandboxToken, sandbox.url), DATA_DIR: file, BOT_TOKEN: REAL_LOOKING }).ended,
+  );
+  expect(said).toContain(file);
+});
+
+test('a second process on one data folder says so', async () => {
+  const first = start(live(REAL_LOOKING, sandbox.url));
+  await first.printed('is on Telegram');
+  expect(refusal(await start(live(REAL_LOOKING, sandbox.url)).ended)).toContain(dataDir);
+});
+
+test('another DATA_KEY than the folder was written with is refused', async () => {
+  const first = start(live(REAL_LOOKING, sandbox.url));
+  await first.printed('is on Telegram');
+  first.signal('SIGTERM');
+  await first.ended;
+  const otherKey = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 3)).toString('base64');
+  expect(refusal(await start({ ...live(REAL_LOOKING, sandbox.url), DATA_KEY: otherKey }).ended)).toContain(
+    'DATA_KEY',
+  );
+});
+
+test('a port that is taken is named', async () => {
+  const { port } = new URL(sandbox.url);
+  expect(refusal(await start({ PORT: port }).ended)).toContain(port);
+});

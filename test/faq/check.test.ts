@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { answerTo } from '../../src/faq/answer.ts';
+import { checkKnowledge } from '../../src/faq/check.ts';
+import { findQuestion, questionsOf, type FaqEntry, type Knowledge } from '../../src/faq/knowledge.ts';
+import { trainMatcher } from '../../src/faq/matcher.ts';
+import { shippedKnowledge } from './shipped-knowledge.ts';
+
+/** The shipped knowledge with the first question changed (it is the only one of its file). */
+function withFirst(change: (entry: FaqEntry) => FaqEntry): Knowledge {
+  const knowledge = shippedKnowledge();
+  const [first, ...rest] = knowledge.files;
+  if (first === undefined) throw new Error('faq/ is empty');
+  return { ...knowledge, files: [{ ...first, content: { questions: first.content.questions.map(change) } }, ...rest] };
+}
+
+describe('checking faq/', () => {
+  it('finds nothing wrong in what is shipped', () => {
+    const knowledge = shippedKnowledge();
+    expect(checkKnowledge(knowledge, trainMatcher(knowledge))).toEqual([]);
+  });
+
+  it('names an id that is used twice', () => {
+    const [mistake] = checkKnowledge(withFirst((entry) => ({ ...entry, id: 'reuse' })));
+    expect(mistake?.message).toContain('"reuse" is already taken');
+    expect(mistake?.path.at(-1)).toBe('id');
+  });
+
+  it('names a former id that another question has now', () => {
+    const mistakes = checkKnowledge(withFirst((entry) => ({ ...entry, was: ['reuse'] })));
+    expect(mistakes.map((mistake) => mistake.message).join()).toContain('"reuse" is already taken');
+  });
+
+  it('names a phrasing that stands under two questions, whatever its script and punctuation', () => {
+    const change = (entry: FaqEntry): FaqEntry => ({
+      ...entry,
+      phrasings: { ...entry.phrasings, zh: [...entry.phrasings.zh, '註銷會影響其他業務嗎？'] },
+    });
+    const mistakes = checkKnowledge(withFirst(change));
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]?.message).toContain('keep it in one place');
+  });
+
+  it('names a phrasing that would be answered with another question', () => {
+    const knowledge = shippedKnowledge();
+    const matcher = { understand: () => ({ intent: null, answers: ['reuse'], suggestions: [], ranking: [] }) };
+    const mistakes = checkKnowledge(knowledge, matcher);
+    expect(mistakes[0]?.message).toContain('would be answered as "reuse"');
+    expect(mistakes.some((mistake) => mistake.file === 'reuse.yaml')).toBe(false);
+  });
+
+  it('names a question without phrasings in a language', () => {
+    const mistakes = checkKnowledge(withFirst((entry) => ({ ...entry, phrasings: { zh: entry.phrasings.zh, en: [] } })));
+    expect(mistakes.map((mistake) => mistake.path.at(-1))).toEqual(['en']);
+  });
+});
+
+describe('the answer for an operator', () => {
+  const knowledge = shippedKnowledge();
+  const duration = findQuestion(questionsOf(knowledge), 'duration');
+  if (duration === null) throw new Error('faq/ has no question "duration"');
+
+  it('comes before the general one, with the day it was verified', () => {
+    const answer = answerTo(duration, 'mobile');
+    expect(answer.short.zh).toContain('10086');
+    expect(answer.verified).toBe('2026-11-01');
+  });
+
+  it('is the general one when the operator is unknown or has none', () => {
+    expect(answerTo(duration, null)).toEqual({ short: duration.short, long: duration.long, verified: null });
+    expect(answerTo(duration, 'wuyi').verified).toBeNull();
+  });
+
+});

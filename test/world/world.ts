@@ -1,0 +1,138 @@
+// A whole world for journeys: the sandbox as its own process, and the real bot against it over HTTP, on a clock that
+// only the test moves on. The bot can be stopped and started again on the same data folder.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compose } from '../../src/app/compose.ts';
+import type { App } from '../../src/app/compose.ts';
+import { movableClock, systemClock } from '../../src/app/clock.ts';
+import { readConfig } from '../../src/app/config.ts';
+import type { Config } from '../../src/app/config.ts';
+import type { Log } from '../../src/app/log.ts';
+import { loadContent } from '../../src/content/load.ts';
+import type { Content } from '../../src/dialogue/content.ts';
+import { readKey } from '../../src/store/seal.ts';
+import { sandboxToken, startSandbox } from './sandbox-client.ts';
+import type { Sandbox } from './sandbox-client.ts';
+import type { SandboxMessage } from './sandbox-shapes.ts';
+
+export type World = {
+  sandbox: Sandbox;
+  /** Everything that the bot has logged, as it would stand in the log. */
+  logged: string[];
+  dataDir: string;
+  /** What a turn is decided with from now on. */
+  content: Content;
+  /** Says, presses or sends, and returns the bot's newest message once everything has come to rest. */
+  say(from: number, what: Parameters<Sandbox['say']>[1]): Promise<SandboxMessage>;
+  press(from: number, button: string): Promise<SandboxMessage>;
+  /** Waits until every update was taken and everything owed was said. */
+  rest(): Promise<void>;
+  /** The bot's newest message in a private chat. */
+  shown(person: number): Promise<SandboxMessage>;
+  /** Moves the bot's clock and the sandbox's, then lets time have its turn. */
+  pass(ms: number): Promise<void>;
+  /** Stops the bot and starts it anew from what is on disk. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The key of every test's data folder. */
+export const TEST_KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64');
+
+/** Opens a world with the shipped content. `start` is where its clock begins. */
+export async function openWorld({ start = '2026-11-23T02:00:00Z' }: { start?: string } = {}): Promise<World> {
+  const sandbox = await startSandbox();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
+  const offset = Date.parse(start) - Date.now();
+  if (offset > 0) await sandbox.clock.forward(offset);
+  const clock = movableClock(systemClock);
+  clock.moveTo(await sandbox.clock.now());
+  const loaded = await loadContent({ flowsDir: 'flows', faqDir: 'faq' });
+  if (!loaded.ok) throw new Error(`the shipped content is broken: ${JSON.stringify(loaded.mistakes)}`);
+
+  const logged: string[] = [];
+  const world: World = {
+    sandbox,
+    logged,
+    dataDir,
+    content: loaded.content,
+    async say(from, what) {
+      await sandbox.say(from, what);
+      await world.rest();
+      return world.shown(from);
+    },
+    async press(from, button) {
+      const wanted = (await world.shown(from)).reply_markup?.inline_keyboard?.flat() ?? [];
+      const found = wanted.find(({ text }) => text.includes(button));
+      if (found === undefined) {
+        throw new Error(`no button "${button}" among ${wanted.map(({ text }) => text).join(' | ')}`);
+      }
+      await sandbox.press(from, found.text, { wait: false });
+      await world.rest();
+      return world.shown(from);
+    },
+    async rest() {
+      await sandbox.settle();
+      await app.idle();
+    },
+    async shown(person) {
+      const message = (await sandbox.messages(person)).findLast(({ from }) => from.is_bot);
+      if (message === undefined) throw new Error(`the bot has said nothing to ${person}`);
+      return message;
+    },
+    async pass(ms) {
+      await sandbox.clock.forward(ms);
+      clock.moveTo(await sandbox.clock.now());
+      await app.sweep();
+      await world.rest();
+    },
+    async restart() {
+      await app.stop();
+      app = await startBot();
+    },
+    async close() {
+      await app.stop();
+      await sandbox.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+
+  const log = logInto(logged);
+  const startBot = async (): Promise<App> => {
+    const key = readKey(TEST_KEY);
+    if (!key.ok) throw new Error(key.why);
+    const composed = await compose({
+      config: testConfig(),
+      token: sandboxToken,
+      apiRoot: sandbox.url,
+      dataDir,
+      key: key.key,
+      content: () => world.content,
+      clock,
+      log,
+    });
+    if (!composed.ok) throw new Error(composed.sentence);
+    return composed.app;
+  };
+  let app = await startBot();
+  return world;
+}
+
+function testConfig(): Config {
+  const read = readConfig({});
+  if (!read.ok) throw new Error(read.mistakes.join(' '));
+  return read.config;
+}
+
+function logInto(lines: string[]): Log {
+  const write = (fields: object, message: string): void => {
+    lines.push(`${JSON.stringify(fields)} ${message}`);
+  };
+  return { info: write, warn: write, error: write };
+}
+
+/** The labels of a message's buttons, in order. */
+export function labels(message: SandboxMessage): string[] {
+  return (message.reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
+}
