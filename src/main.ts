@@ -16,6 +16,9 @@ import { printMistake } from './content/mistake.ts';
 import { readKey } from './store/seal.ts';
 import type { Content } from './dialogue/content.ts';
 
+/** In milliseconds: a signal this soon after the first is the same one. */
+const SAME_SIGNAL = 500;
+
 const closers = makeClosers();
 
 const config = settings();
@@ -65,9 +68,8 @@ async function onTelegram(settings: Config, token: string, shown: Content): Prom
   return composed.app;
 }
 
-/** The sandbox's world lives in its memory, so what the bot knew about it the last time is put away first. */
+/** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */
 async function inSandbox(settings: Config, shown: Content): Promise<App> {
-  const dataDir = path.join(settings.dataDir, 'sandbox');
   const started = await startSandbox(settings.host, settings.port);
   if (!started.ok) return refuse(started.sentence);
   closers.push(() => started.sandbox.stop());
@@ -76,7 +78,12 @@ async function inSandbox(settings: Config, shown: Content): Promise<App> {
   closers.push(() => {
     clock.stop();
   });
-  rmSync(dataDir, { recursive: true, force: true });
+  const dataDir = path.join(settings.dataDir, `sandbox-${new URL(url).port}`);
+  const putAway = (): void => {
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  putAway();
+  closers.push(putAway);
   const key = readKey(randomBytes(32).toString('base64'));
   if (!key.ok) return refuse(key.why);
   const log = makeLog(settings.logLevel);
@@ -103,10 +110,14 @@ async function refuse(sentence: string): Promise<never> {
   return stop(1);
 }
 
-/** A second signal ends the process at once. */
+/** Closes everything and ends. A second signal ends at once; npm hands the first one on, so it may arrive twice. */
 async function stop(code: number): Promise<never> {
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
+  const begun = Date.now();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (Date.now() - begun > SAME_SIGNAL) process.exit(1);
+    });
+  }
   await closers.closeAll();
   process.exit(code);
 }

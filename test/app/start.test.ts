@@ -111,6 +111,10 @@ test('a second process with the same token ends by itself and says so; the first
   await sandbox.control('POST', '/bots', { token: REAL_LOOKING, username: 'twin_bot', first_name: 'Twin' });
   const first = start(live(REAL_LOOKING, sandbox.url));
   await first.printed('is on Telegram');
+  // An update that was taken shows that the first one polls.
+  const { id } = await sandbox.person();
+  await sandbox.control('POST', `/chats/${String(id)}/messages?bot=1000000001`, { from: id, text: '/start' });
+  await sandbox.heard(id);
   const other = await mkdtemp(path.join(tmpdir(), 'xiaoka-twin-'));
   const second = start({ ...live(REAL_LOOKING, sandbox.url), DATA_DIR: other });
   expect(refusal(await second.ended)).toContain('Another process');

@@ -1,6 +1,7 @@
 // The known questions: the list, an answer, and "did you mean".
 import type { Button } from '../../chat/effect.ts';
 import { sayDate } from '../../chat/day.ts';
+import { escapeHtml } from '../../chat/text.ts';
 import { commandButton } from '../../flow/ask.ts';
 import { answerTo } from '../../faq/answer.ts';
 import type { FaqEntry } from '../../faq/knowledge.ts';
@@ -76,7 +77,7 @@ export function questionButton(turn: Turn, entry: FaqEntry): Button {
 function answerText(turn: Turn, entry: FaqEntry, brief: boolean): string {
   const { voice, record, content } = turn;
   const { short, long, verified } = answerTo(entry, operatorOf(record, content));
-  const title = `<b>${voice.text(entry.title)}</b>`;
+  const title = `<b>${escapeHtml(voice.text(entry.title))}</b>`;
   if (verified === null) return `${title}\n${voice.text(brief ? short : long).trim()}`;
   const operator = operatorName(record, content, voice) ?? '';
   const note = voice.phrase('faq.verified', { operator, date: sayDate(verified, voice.language) });

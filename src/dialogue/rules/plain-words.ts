@@ -1,4 +1,6 @@
 // Plain words that mean a command ("返回", "转人工", "go back"): exact ones before the open step reads them.
+import type { Input } from '../../chat/input.ts';
+import { advance } from '../../flow/advance.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
 import { openRun } from '../show.ts';
 import { COMMANDS } from './command.ts';
@@ -7,11 +9,19 @@ export const followPlainWords: Rule = (turn) => {
   if (turn.input.kind !== 'text') return null;
   const intent = turn.said ?? turn.heard.intent;
   if (intent === null) return null;
-  // While a step waits for words, only words that an editor listed, or short ones, are taken away from it.
-  if (turn.said === null && openRun(turn.record) !== null && Array.from(turn.input.text).length > SHORT)
-    return null;
-  return meant(turn, intent);
+  return turn.said === null && belongsToStep(turn, turn.input) ? null : meant(turn, intent);
 };
+
+/**
+ * Whether words that no editor listed stay with the open step although they resemble a command: when they are an
+ * answer to it (何进 is a name, "下一步" goes on), or too long for what people type instead of pressing a button.
+ */
+function belongsToStep(turn: Turn, input: Extract<Input, { kind: 'text' }>): boolean {
+  const run = openRun(turn.record);
+  if (run === null) return false;
+  const advanced = advance(turn.flow, run, input);
+  return (advanced !== null && advanced.run !== run) || Array.from(input.text).length > SHORT;
+}
 
 /** What the matcher's intents mean here; null for one that is nothing by itself. */
 function meant(turn: Turn, intent: string): Reply | null {

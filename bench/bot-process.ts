@@ -1,0 +1,43 @@
+// Starts one of the bots of the bench as a process of its own, which ends with the bench whatever happens to that.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Told } from './bots/told.ts';
+import { MemorySchema } from './bots/told.ts';
+
+export type BotName = 'polling-echo' | 'runner-echo' | 'xiaoka';
+
+export type BotProcess = {
+  /** Resident memory in megabytes (10^6 bytes). */
+  memory(): Promise<number>;
+  /** Resolves once the process is gone, after the bot has put everything away. */
+  stop(): Promise<void>;
+};
+
+/** Resolves when the bot polls; rejects when it ends before. `flags` are for Node. */
+export async function startBot(
+  name: BotName,
+  told: Told,
+  flags: readonly string[] = [],
+): Promise<BotProcess> {
+  const child = fork(fileURLToPath(new URL(`bots/${name}.ts`, import.meta.url)), [JSON.stringify(told)], {
+    execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
+  });
+  const gone = once(child, 'exit');
+  const early = gone.then(() => {
+    throw new Error(`the bot ${name} ended before it was ready`);
+  });
+  await Promise.race([once(child, 'message'), early]);
+  early.catch(() => undefined);
+  return {
+    async memory() {
+      child.send('memory');
+      const answer: unknown = (await once(child, 'message')).at(0);
+      return MemorySchema.parse(answer).rss / 1e6;
+    },
+    async stop() {
+      child.disconnect();
+      await gone;
+    },
+  };
+}

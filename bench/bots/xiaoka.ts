@@ -1,0 +1,31 @@
+// The whole bot as it is shipped, with its content and its store, beside the bench.
+import { systemClock } from '../../src/app/clock.ts';
+import { compose } from '../../src/app/compose.ts';
+import { readConfig } from '../../src/app/config.ts';
+import { makeLog } from '../../src/app/make-log.ts';
+import { loadContent } from '../../src/content/load.ts';
+import { printMistake } from '../../src/content/mistake.ts';
+import { keyOf } from '../key.ts';
+import { readTold, serveBench } from './told.ts';
+
+const { apiRoot, token, dataDir, key } = readTold();
+const read = readConfig({});
+if (!read.ok) throw new Error('the default settings are not accepted');
+const { config } = read;
+const loaded = await loadContent(config);
+if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
+const { content } = loaded;
+
+const composed = await compose({
+  config,
+  token,
+  apiRoot,
+  dataDir,
+  key: keyOf(key),
+  content: () => content,
+  clock: systemClock,
+  log: makeLog('warn'),
+});
+if (!composed.ok) throw new Error(composed.sentence);
+const { app } = composed;
+serveBench(() => app.stop());
