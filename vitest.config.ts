@@ -1,12 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
-// The core's tests are instant; those that go through the sandbox over HTTP wait on conditions, never on time.
+// The core's tests are pure and share what they load; those that go through the sandbox over HTTP or touch the disk
+// stand alone and wait on conditions, never on time.
+const CORE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+);
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     reporters: ['default', './test/closing-line.ts'],
+    maxWorkers: 2,
+    projects: [
+      { test: { name: 'core', include: CORE, isolate: false, testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'world',
+          include: ['test/**/*.test.ts'],
+          exclude: [...CORE, 'test/browser/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 });

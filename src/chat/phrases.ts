@@ -59,7 +59,7 @@ export const PHRASES = {
   'wrong.id.old': [],
   'wrong.id.length': ['length'],
   'wrong.id.region': ['region'],
-  'wrong.id.date': ['digits'],
+  'wrong.id.date': [],
   'wrong.id.check': [],
   'wrong.phone.characters': [],
   'wrong.phone.length': ['length'],

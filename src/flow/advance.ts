@@ -45,7 +45,12 @@ export function advance(context: FlowContext, run: Run, input: Input): Advanced 
     case 'wrong':
       return { ...stay, erase, notes: [context.voice.phrase(reading.why, reading.values)] };
     case 'more':
-      return { ...stay, erase, run: withAnswer(run, found, reading.answer) };
+      return {
+        ...stay,
+        erase,
+        notes: erase ? [context.voice.phrase('step.erased').trim()] : [],
+        run: withAnswer(run, found, reading.answer),
+      };
     case 'changing':
       return { ...stay, changing: true };
     case 'correct': {

@@ -64,6 +64,8 @@ export type StepKind<Step> = {
   renamed?(step: Step, answer: Answer): Answer;
   /** What is said here to words that mean nothing; a general word without it. */
   missed?: PhraseKey;
+  /** Whether the answer is written in the person's own words. */
+  ownWords?: true;
   /** How many digits in a row an answer may have; without it, a bare row of digits is no attempt at one. */
   digits?: number;
   /** Whether an answer takes several messages. */

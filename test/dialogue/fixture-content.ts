@@ -15,7 +15,10 @@ const both = (words: string): Text => ({ zh: words, en: `en ${words}` });
 
 /** One flow of the tests from plain data, as a file would hold it. */
 export function flowOf(id: string, steps: readonly object[], more: object = {}): Flow {
-  const written = steps.map((step) => ({ text: both(`ask ${'id' in step ? String(step.id) : ''}`), ...step }));
+  const written = steps.map((step) => ({
+    text: both(`ask ${'id' in step ? String(step.id) : ''}`),
+    ...step,
+  }));
   return FlowSchema.parse({ id, title: both(`${id} <3 & co`), steps: written, ...more });
 }
 
@@ -124,7 +127,14 @@ function phrasesBy(make: (key: PhraseKey, names: readonly string[]) => Text): Ph
 function question(id: string, more: object = {}): FaqEntry {
   const phrasings = { zh: [id], en: [id] };
   const texts = { short: both(`short answer to ${id}`), long: both(`long answer to ${id}`) };
-  return FaqEntrySchema.parse({ id, title: both(`${id} & <more>`), button: both(id), phrasings, ...texts, ...more });
+  return FaqEntrySchema.parse({
+    id,
+    title: both(`${id} & <3`),
+    button: both(id),
+    phrasings,
+    ...texts,
+    ...more,
+  });
 }
 
 export const FIXTURE_QUESTIONS: readonly FaqEntry[] = [
@@ -142,7 +152,7 @@ const NOTHING: Understanding = { intent: null, answers: [], suggestions: [], ran
 
 const KNOWN: Readonly<{ [words: string]: Partial<Understanding> }> = {
   '注销要多久？': { answers: ['duration'] },
-  注销要多久: { answers: ['duration'] },
+  余额没退: { answers: ['credit'] },
   '多久，余额呢？': { answers: ['duration', 'credit'] },
   费用: { suggestions: ['credit', 'reuse'] },
   '我想停下来，因为我今天真的没有时间了': { intent: 'stop_flow' },
@@ -161,5 +171,11 @@ export const FIXTURE_MATCHER: Matcher = { understand: (text) => ({ ...NOTHING, .
 /** The whole of it; other flows may take the place of its own. */
 export function fixtureContent(flows: Flows = FIXTURE_FLOWS): Content {
   const plainWords = (text: string): IntentId | null => LISTED[text] ?? null;
-  return { flows, phrases: FIXTURE_PHRASES, questions: FIXTURE_QUESTIONS, matcher: FIXTURE_MATCHER, plainWords };
+  return {
+    flows,
+    phrases: FIXTURE_PHRASES,
+    questions: FIXTURE_QUESTIONS,
+    matcher: FIXTURE_MATCHER,
+    plainWords,
+  };
 }

@@ -35,6 +35,8 @@ export class Person {
   effects: Effect[] = [];
   /** While false, what the bot owes is kept back. */
   connected = true;
+  /** Whether every turn is looked over whole; those who walk the same way thousands of times only mind their place. */
+  thorough = true;
   #languageCode: string | null;
   #messageId = 100;
   #updateId = 5000;
@@ -91,8 +93,8 @@ export class Person {
     const { record, effects } = decide(this.record, arrival, this.content, this.moment());
     this.record = owe(record, effects);
     this.effects.push(...effects);
-    for (const effect of effects) isFitForTelegram(effect);
-    this.#isWhole();
+    if (this.thorough) for (const effect of effects) isFitForTelegram(effect);
+    this.#isWhole(!own && input.kind !== 'left');
     if (this.connected) this.delivers();
     return this.reads();
   }
@@ -159,7 +161,11 @@ export class Person {
 
   /** The labels of the newest message's buttons. */
   buttons(): string[] {
-    return this.newest()?.buttons.flat().map(({ label }) => label) ?? [];
+    return (
+      this.newest()
+        ?.buttons.flat()
+        .map(({ label }) => label) ?? []
+    );
   }
 
   /** The open place as `flow/step`, or null. */
@@ -175,15 +181,22 @@ export class Person {
 
   transcript(): string {
     return this.chat
-      .map(({ from, html, buttons }) => `${from}: ${html} ${buttons.flat().map(({ label }) => `[${label}]`).join('')}`)
+      .map(
+        ({ from, html, buttons }) =>
+          `${from}: ${html} ${buttons
+            .flat()
+            .map(({ label }) => `[${label}]`)
+            .join('')}`,
+      )
       .join('\n');
   }
 
-  #isWhole(): void {
+  /** `settled`: the person was spoken to, so that an edit that removed the open step was taken over. */
+  #isWhole(settled = false): void {
     const { record } = this;
-    expect(RecordSchema.safeParse(record).error).toBeUndefined();
+    if (this.thorough) expect(RecordSchema.safeParse(record).error).toBeUndefined();
     if (record.run === null) return;
-    if (findStep(this.content.flows, record.run.place) === null) {
+    if (settled && findStep(this.content.flows, record.run.place) === null) {
       throw new Error(`the place ${this.place() ?? ''} is no step of any flow`);
     }
     const visited = record.run.trail.map(({ flow, step }) => `${flow}/${step}`);
@@ -202,7 +215,8 @@ export function isFitForTelegram(effect: Effect): void {
   for (const { label, press } of buttons.flat()) {
     const data = writePress(press);
     if (label.trim() === '') throw new Error(`a button without a label: ${data}`);
-    if (new TextEncoder().encode(data).length > PRESS_LIMIT) throw new Error(`callback data too long: ${data}`);
+    if (new TextEncoder().encode(data).length > PRESS_LIMIT)
+      throw new Error(`callback data too long: ${data}`);
     expect(readPress(data)).toEqual(press);
   }
   if (buttons.flat().length > 100 || buttons.some((row) => row.length === 0 || row.length > 8)) {

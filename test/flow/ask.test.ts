@@ -39,7 +39,9 @@ const CONTEXT = { ...contextOf(FLOWS), values: { hotline: '123' } };
 
 describe('progress', () => {
   test('shows the stage, how many there are, and a bar', () => {
-    expect(askOpenStep(CONTEXT, runAt('one')).html).toMatch(/^\[step\.progress stage=1 stages=3 title=A bar=●○○\]/);
+    expect(askOpenStep(CONTEXT, runAt('one')).html).toMatch(
+      /^\[step\.progress stage=1 stages=3 title=A bar=●○○\]/,
+    );
   });
 
   test('a stage’s title is plain words, safe in a message', () => {
@@ -64,7 +66,11 @@ describe('wording', () => {
 
 describe('buttons', () => {
   test('every step has “I’m stuck” and “Pause”; “Back” from the second on', () => {
-    expect(labelsOf(askOpenStep(CONTEXT, runAt('one')))).toEqual(['[button.next]', '[button.stuck]', '[button.pause]']);
+    expect(labelsOf(askOpenStep(CONTEXT, runAt('one')))).toEqual([
+      '[button.next]',
+      '[button.stuck]',
+      '[button.pause]',
+    ]);
     const trail = [{ flow: 'start', step: 'one' }];
     expect(labelsOf(askOpenStep(CONTEXT, runAt('two', {}, { trail })))).toEqual([
       '[button.back]',

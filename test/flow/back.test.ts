@@ -27,7 +27,10 @@ const CONTEXT = contextOf(
 const placesOf = (...steps: string[]) => steps.map((step) => ({ flow: 'start', step }));
 
 test('leads one step back, and keeps every answer', () => {
-  const answers: Run['answers'] = { 'start/one': { kind: 'option', option: 'a' }, 'start/two': { kind: 'words', words: 'w' } };
+  const answers: Run['answers'] = {
+    'start/one': { kind: 'option', option: 'a' },
+    'start/two': { kind: 'words', words: 'w' },
+  };
   const back = goBack(CONTEXT, runAt('three', answers, { trail: placesOf('one', 'two') }));
   expect(back).toMatchObject({ place: { step: 'two' }, asked: null, trail: placesOf('one'), answers });
 });
@@ -37,7 +40,11 @@ test('is not possible at the first step', () => {
 });
 
 test('passes over a step that is not asked of this person any more', () => {
-  const run = runAt('three', { 'start/one': { kind: 'option', option: 'b' } }, { trail: placesOf('one', 'two') });
+  const run = runAt(
+    'three',
+    { 'start/one': { kind: 'option', option: 'b' } },
+    { trail: placesOf('one', 'two') },
+  );
   expect(goBack(CONTEXT, run)?.place.step).toBe('one');
 });
 

@@ -19,7 +19,10 @@ function settle(run: Run, ...flows: Flow[]) {
 }
 
 function edited(...steps: (string | object)[]): Flow {
-  return flowOf('start', [...steps.map((step) => (typeof step === 'string' ? { id: step, ...TEXT } : step)), END]);
+  return flowOf('start', [
+    ...steps.map((step) => (typeof step === 'string' ? { id: step, ...TEXT } : step)),
+    END,
+  ]);
 }
 
 test('nothing changes when nothing was edited', () => {
@@ -53,7 +56,10 @@ describe('a question that was renamed', () => {
     const flow = { ...edited('a', 'b'), id: 'begin', was: ['start'] };
     const { run, changed } = settleRun(flowsOf(flow), AT_B, 'begin');
     expect(changed).toBe(false);
-    expect(run).toMatchObject({ place: { flow: 'begin', step: 'b' }, answers: { 'begin/a': words('first') } });
+    expect(run).toMatchObject({
+      place: { flow: 'begin', step: 'b' },
+      answers: { 'begin/a': words('first') },
+    });
   });
 
   test('is where a correction returns to', () => {
@@ -67,31 +73,60 @@ describe('the open question was removed', () => {
   test('the next one is open and counts as not asked, and her answers are kept', () => {
     const { run, changed } = settle(AT_B, edited('a', 'c'));
     expect(changed).toBe(true);
-    expect(run).toMatchObject({ place: { step: 'c' }, asked: null, trail: placesOf('a'), answers: AT_B.answers });
+    expect(run).toMatchObject({
+      place: { step: 'c' },
+      asked: null,
+      trail: placesOf('a'),
+      answers: AT_B.answers,
+    });
   });
 
   test('at the very beginning, the new first question is open', () => {
-    expect(settle(runAt('a'), edited('b', 'c'))).toMatchObject({ changed: true, run: { place: { step: 'b' } } });
+    expect(settle(runAt('a'), edited('b', 'c'))).toMatchObject({
+      changed: true,
+      run: { place: { step: 'b' } },
+    });
   });
 
   test('together with the ones before it, the first that is left is open', () => {
-    expect(settle(AT_B, edited('c'))).toMatchObject({ changed: true, run: { place: { step: 'c' }, trail: [] } });
+    expect(settle(AT_B, edited('c'))).toMatchObject({
+      changed: true,
+      run: { place: { step: 'c' }, trail: [] },
+    });
   });
 
   test('after the application was submitted, the form does not begin again', () => {
-    const filled = { 'start/a': words('1'), 'start/b': words('2'), 'start/c': words('3'), 'start/check': { kind: 'seen' } } as const;
+    const filled = {
+      'start/a': words('1'),
+      'start/b': words('2'),
+      'start/c': words('3'),
+      'start/check': { kind: 'seen' },
+    } as const;
     const waiting = runAt('review', filled, { trail: [], caseNumber: 'XK-TEST11' });
     const { run, changed } = settle(
       waiting,
-      edited('a', 'b', 'c', { id: 'check', ...CHECK }, { id: 'closing', kind: 'wait', event: 'case-cancelled' }),
+      edited(
+        'a',
+        'b',
+        'c',
+        { id: 'check', ...CHECK },
+        { id: 'closing', kind: 'wait', event: 'case-cancelled' },
+      ),
     );
     expect(changed).toBe(true);
     expect(run).toMatchObject({ place: { step: 'closing' }, caseNumber: 'XK-TEST11' });
   });
 
   test('while she was correcting it, the summary is open again', () => {
-    const correcting = runAt('b', {}, { trail: placesOf('a', 'c'), returnTo: { flow: 'start', step: 'check' } });
-    const { run, changed } = settle(correcting, edited('a', 'c', { id: 'check', ...CHECK, fields: ['a', 'c'] }));
+    const correcting = runAt(
+      'b',
+      {},
+      { trail: placesOf('a', 'c'), returnTo: { flow: 'start', step: 'check' } },
+    );
+    const { run, changed } = settle(
+      correcting,
+      edited('a', 'c', { id: 'check', ...CHECK, fields: ['a', 'c'] }),
+    );
     expect(changed).toBe(true);
     expect(run).toMatchObject({ place: { step: 'check' }, returnTo: null, trail: placesOf('a', 'c') });
   });
@@ -134,7 +169,11 @@ test('options that were renamed follow in what was chosen and ticked', () => {
     { id: 'new', was: ['old'], label: label('New') },
     { id: 'kept', label: label('Kept') },
   ];
-  const flow = edited('b', { id: 'c', kind: 'choice', options }, { id: 'd', kind: 'checklist', items: options });
+  const flow = edited(
+    'b',
+    { id: 'c', kind: 'choice', options },
+    { id: 'd', kind: 'checklist', items: options },
+  );
   expect(settle(run, flow).run.answers).toEqual({
     'start/c': { kind: 'option', option: 'new' },
     'start/d': { kind: 'options', options: ['new', 'kept'] },

@@ -59,7 +59,12 @@ export type Tried = {
 
 /** What becomes of `inputs`, one after the other, at a step (id `it`) that the end follows. `ignored` when it means nothing. */
 export function tryAt(step: object, ...inputs: readonly Input[]): Tried | 'ignored' {
-  const flows = flowsOf(flowOf('start', [{ id: 'it', ...step }, { id: 'end', kind: 'end', outcome: 'left' }]));
+  const flows = flowsOf(
+    flowOf('start', [
+      { id: 'it', ...step },
+      { id: 'end', kind: 'end', outcome: 'left' },
+    ]),
+  );
   let run = runAt('it');
   let tried: Tried | 'ignored' = 'ignored';
   for (const input of inputs) {
@@ -80,12 +85,19 @@ export function fieldSays(kind: string, text: string, more: object = {}): string
   const title = { zh: '这一项', en: 'This' };
   const tried = tryAt({ kind, title, ...more }, typed(text));
   if (tried === 'ignored') return tried;
-  return tried.open === 'end' && tried.kept?.kind === 'words' ? tried.kept.words : (tried.note ?? 'nothing said');
+  return tried.open === 'end' && tried.kept?.kind === 'words'
+    ? tried.kept.words
+    : (tried.note ?? 'nothing said');
 }
 
 /** The message that asks a step (id `it`) with this answer kept already. */
 export function asking(step: object, answer: Answer | null = null, more: Partial<Run> = {}): Question {
-  const flows = flowsOf(flowOf('start', [{ id: 'it', ...step }, { id: 'end', kind: 'end', outcome: 'left' }]));
+  const flows = flowsOf(
+    flowOf('start', [
+      { id: 'it', ...step },
+      { id: 'end', kind: 'end', outcome: 'left' },
+    ]),
+  );
   return askOpenStep(contextOf(flows), runAt('it', answer === null ? {} : { 'start/it': answer }, more));
 }
 

@@ -1,6 +1,9 @@
 // Plain words that mean a command ("返回", "转人工", "go back"): exact ones before the open step reads them.
 import type { Input } from '../../chat/input.ts';
 import { advance } from '../../flow/advance.ts';
+import { findStep } from '../../flow/find.ts';
+import { kindOf } from '../../flow/kind-of.ts';
+import type { Run } from '../../flow/run.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
 import { openRun } from '../show.ts';
 import { COMMANDS } from './command.ts';
@@ -9,18 +12,27 @@ export const followPlainWords: Rule = (turn) => {
   if (turn.input.kind !== 'text') return null;
   const intent = turn.said ?? turn.heard.intent;
   if (intent === null) return null;
-  return turn.said === null && belongsToStep(turn, turn.input) ? null : meant(turn, intent);
+  return belongsToStep(turn, turn.input) ? null : meant(turn, intent);
 };
 
 /**
- * Whether words that no editor listed stay with the open step although they resemble a command: when they are an
- * answer to it (何进 is a name, "下一步" goes on), or too long for what people type instead of pressing a button.
+ * Whether words stay with the open step although they resemble a command. The label of one of its own buttons always
+ * does. Words that no editor listed do when they are an answer (何进 is a name, "下一步" goes on), or too long for what
+ * people type instead of pressing a button.
  */
 function belongsToStep(turn: Turn, input: Extract<Input, { kind: 'text' }>): boolean {
   const run = openRun(turn.record);
   if (run === null) return false;
   const advanced = advance(turn.flow, run, input);
-  return (advanced !== null && advanced.run !== run) || Array.from(input.text).length > SHORT;
+  const answers = advanced !== null && advanced.run !== run;
+  if (turn.said !== null) return answers && !takesOwnWords(turn, run);
+  return answers || Array.from(input.text).length > SHORT;
+}
+
+/** Whether the open step takes any words at all: there, words that an editor listed are a command all the same. */
+function takesOwnWords(turn: Turn, run: Run): boolean {
+  const step = findStep(turn.content.flows, run.place)?.step;
+  return step !== undefined && kindOf(step).ownWords === true;
 }
 
 /** What the matcher's intents mean here; null for one that is nothing by itself. */
@@ -42,4 +54,5 @@ const MEANINGS: Readonly<Record<string, { name: string; rest: string }>> = {
   faq_list: { name: 'faq', rest: '' },
   change_language: { name: 'language', rest: '' },
   greet: { name: 'start', rest: '' },
+  // `go_on` is here on purpose without a meaning: only the open step knows what comes next.
 };

@@ -36,7 +36,7 @@ export function checkIdNumber(words: string, today: string): Checked {
   }
   const born = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isRealDate(born) || born < '1900-01-01' || born > today) {
-    return { ok: false, why: 'wrong.id.date', values: { digits: number.slice(6, 14) } };
+    return { ok: false, why: 'wrong.id.date' };
   }
   if (number[17] !== idCheckDigit(number)) return { ok: false, why: 'wrong.id.check' };
   return { ok: true, words: number };

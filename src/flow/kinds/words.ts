@@ -29,6 +29,7 @@ export function wordsKind<Step extends Field>(kind: {
 }): StepKind<Step> {
   return {
     schema: kind.schema,
+    ownWords: true,
     ask: () => ({ lines: [], buttons: [], moves: [] }),
     read(step, input, view) {
       const phone = kind.contact === true && input.kind === 'contact' ? input.phone : null;
@@ -40,11 +41,19 @@ export function wordsKind<Step extends Field>(kind: {
     },
     show(step, answer) {
       if (answer.kind !== 'words') return null;
-      return escapeHtml(step.sensitive ? kind.mask(answer.words) : answer.words);
+      return escapeHtml(step.sensitive ? kind.mask(answer.words) : beginning(answer.words));
     },
     ...(kind.digits === undefined ? {} : { digits: kind.digits }),
   };
 }
+
+/** Long words as far as a summary has room for them: a message holds twelve fields and the step's own text. */
+function beginning(words: string): string {
+  const letters = Array.from(words);
+  return letters.length <= LONGEST_SHOWN ? words : `${letters.slice(0, LONGEST_SHOWN).join('')}…`;
+}
+
+const LONGEST_SHOWN = 80;
 
 /** Keeps `head` characters at the front and `tail` at the end and hides the rest; hides all that is no longer. */
 export function maskMiddle(words: string, head: number, tail: number): string {

@@ -35,7 +35,9 @@ test('says which needed thing is missing, and keeps the ticks', () => {
 });
 
 test('“完成” may be typed', () => {
-  expect(tryAt(STEP, tapped('it', 'chat'), tapped('it', 'bank'), typed('完成了！'))).toMatchObject({ open: 'end' });
+  expect(tryAt(STEP, tapped('it', 'chat'), tapped('it', 'bank'), typed('完成了！'))).toMatchObject({
+    open: 'end',
+  });
 });
 
 test('a button from before an item was renamed still ticks it', () => {
@@ -44,7 +46,9 @@ test('a button from before an item was renamed still ticks it', () => {
 
 test('a tick that no item has any more is nothing', () => {
   expect(tryAt(STEP, tapped('it', 'gone'))).toBe('ignored');
-  expect(asking(STEP, { kind: 'options', options: ['gone', 'banks'] }).html).toContain('[step.ticked count=1 all=3]');
+  expect(asking(STEP, { kind: 'options', options: ['gone', 'banks'] }).html).toContain(
+    '[step.ticked count=1 all=3]',
+  );
 });
 
 test('what is ticked shows on the buttons', () => {

@@ -8,7 +8,11 @@ const DONE = moved('it', 'done');
 const STICKER: Input = { kind: 'unusual', what: 'sticker', caption: '', messageId: 5 };
 
 test('keeps what is sent, one after the other, until “Done”', () => {
-  expect(tryAt(STEP, photo('a'), photo('b'))).toMatchObject({ open: 'it', note: null, erase: true });
+  expect(tryAt(STEP, photo('a'), photo('b'))).toMatchObject({
+    open: 'it',
+    note: '[step.erased]',
+    erase: true,
+  });
   expect(tryAt(STEP, photo('a'), photo('b'), DONE)).toMatchObject({
     kept: { kind: 'uploads', uploads: [{ uniqueId: 'a' }, { uniqueId: 'b' }] },
     open: 'end',

@@ -27,9 +27,9 @@ describe('what is wrong is named', () => {
     ['one digit too many', '110105194912310021X', '[wrong.id.length length=19]'],
     ['an old number of 15 digits', '110105491231002', '[wrong.id.old]'],
     ['a region that does not exist', withCheck('99010519491231002'), '[wrong.id.region region=99]'],
-    ['30 February as date of birth', withCheck('11010519900230002'), '[wrong.id.date digits=19900230]'],
-    ['a birthday in the future', withCheck('11010520261121002'), '[wrong.id.date digits=20261121]'],
-    ['a birthday in the 19th century', withCheck('11010518991231002'), '[wrong.id.date digits=18991231]'],
+    ['30 February as date of birth', withCheck('11010519900230002'), '[wrong.id.date]'],
+    ['a birthday in the future', withCheck('11010520261121002'), '[wrong.id.date]'],
+    ['a birthday in the 19th century', withCheck('11010518991231002'), '[wrong.id.date]'],
     ['one mistyped digit', '11010519491231012X', '[wrong.id.check]'],
     ['letters', 'my number is secret', '[wrong.id.characters]'],
     ['an X in the middle', '1101051949123X0021', '[wrong.id.characters]'],
@@ -45,10 +45,14 @@ describe('what is wrong is named', () => {
 
 test('any single mistyped digit is noticed', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 17 }), fc.constantFrom(...'0123456789'), (at, digit) => {
-      const mistyped = GOOD.slice(0, at) + digit + GOOD.slice(at + 1);
-      expect(checkIdNumber(mistyped, TODAY).ok).toBe(mistyped === GOOD);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 17 }),
+      fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+      (at, digit) => {
+        const mistyped = GOOD.slice(0, at) + digit + GOOD.slice(at + 1);
+        expect(checkIdNumber(mistyped, TODAY).ok).toBe(mistyped === GOOD);
+      },
+    ),
   );
 });
 
@@ -73,7 +77,9 @@ test('the number is echoed with its middle hidden', () => {
 });
 
 test('a shared contact is no ID number', () => {
-  expect(tryAt({ kind: 'id-number', title: { zh: '号', en: 'no' } }, contact('+8613800138000'))).toBe('ignored');
+  expect(tryAt({ kind: 'id-number', title: { zh: '号', en: 'no' } }, contact('+8613800138000'))).toBe(
+    'ignored',
+  );
 });
 
 function withCheck(first17: string): string {

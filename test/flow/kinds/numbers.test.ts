@@ -71,7 +71,7 @@ describe('the number of the card', () => {
 });
 
 function luhn(front: string): string {
-  return front + ([...'0123456789'].find((digit) => passesLuhn(front + digit)) ?? '');
+  return front + (Array.from('0123456789').find((digit) => passesLuhn(front + digit)) ?? '');
 }
 
 function misread(number: string): string {

@@ -37,3 +37,9 @@ test('a sensitive text is never shown whole, however short it is', () => {
   expect(shown('秘密')).toContain('answer=秘*]');
   expect(shown('密')).not.toContain('密');
 });
+
+test('long words are shown by their beginning, so that a summary stays within a message', () => {
+  const question = asking({ ...STEP, most: 2000 }, { kind: 'words', words: '长'.repeat(2000) });
+  expect(question.html).toContain(`answer=${'长'.repeat(80)}…]`);
+  expect(question.html).not.toContain('长'.repeat(81));
+});
