@@ -101,7 +101,7 @@ test('language is changed in the middle of a step, its place kept, and the comma
   await world.say(someone.id, '/language');
   const spoken = await world.press(someone.id, '繁體中文');
   expect(spoken.text).toContain('身份證');
-  const { commands } = await world.sandbox.control<{ commands: { description: string }[] }>(
+  const commands = await world.sandbox.control<{ description: string }[]>(
     'GET',
     `/chats/${String(someone.id)}/commands?as=${String(someone.id)}`,
   );
