@@ -1,59 +1,29 @@
-// A lowdb adapter whose finished write survives a power cut: temporary file, flush, rename, flush of the folder.
-// A reader sees the old text or the new one, never a part.
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+// A lowdb adapter for a small JSON file whose finished write survives a power cut: a reader sees the old text or the
+// new one, never a part.
+import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import { isErrno } from './errno.ts';
 import type { FlushFolder } from './folder-flusher.ts';
+import { replaceFile } from './replace-file.ts';
 
-/** How data becomes the text of a file and back. `decode` gets whatever is on disk, an empty text as well. */
-export type Codec<T> = { encode(data: T): string; decode(text: string): T };
-
-/** Plain JSON; the reader checks the shape. */
-export const JSON_CODEC: Codec<unknown> = {
-  encode: (data) => JSON.stringify(data),
-  decode: (text): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return undefined;
-    }
-  },
-};
-
-/**
- * An adapter for the file at `path`, readable by its owner only. `flush: null` leaves the writing to the system: a
- * power cut may then leave the file old, empty or torn. Only one write to a path at a time.
- */
-export function durableAdapter<T>(path: string, codec: Codec<T>, flush: FlushFolder | null): Adapter<T> {
+/** An adapter for the file at `path`. What it reads is unchecked, and undefined when it is no JSON. */
+export function durableAdapter(path: string, flushFolder: FlushFolder): Adapter<unknown> {
   return {
     async read() {
       const text = await readText(path);
-      return text === null ? null : codec.decode(text);
+      return text === null ? null : parseJson(text);
     },
-    async write(data) {
-      const temporary = temporaryOf(path);
-      try {
-        const file = await open(temporary, 'w', 0o600);
-        try {
-          await file.writeFile(codec.encode(data));
-          if (flush !== null) await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(temporary, path);
-      } catch (error) {
-        await rm(temporary, { force: true }).catch(() => undefined);
-        throw error;
-      }
-      if (flush !== null) await flush(dirname(path));
-    },
+    write: (data) => replaceFile(path, JSON.stringify(data), flushFolder),
   };
 }
 
-/** The name under which a file is written before it takes its place. */
-export function temporaryOf(path: string): string {
-  return `${path}.tmp`;
+/** The value of a JSON text; undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function readText(path: string): Promise<string | null> {

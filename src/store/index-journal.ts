@@ -1,9 +1,12 @@
-// The index of marks: in memory, and in a journal that a killed process leaves behind complete. Before a record
-// changes, the journal says that it will; after a kill those announced are looked up in their records.
+// The index of marks: in memory, and in a journal that a killed process leaves behind complete. Before a record changes
+// in what is marked, the journal says so; after a kill those announced are looked up in their records. What changes
+// most, that something is owed, takes one line: before the save when it becomes owed, after the save when it no longer
+// is. In between the index says that something may be owed, never that nothing is although something is.
 import { readFile } from 'node:fs/promises';
 import { isErrno } from './errno.ts';
 import { openJournalFile } from './journal-file.ts';
 import { readLines, writeLine } from './journal-line.ts';
+import { sameMarks } from './marks.ts';
 import { createMarksIndex } from './marks-index.ts';
 import type { MarksIndex } from './marks-index.ts';
 import type { Marks } from './port.ts';
@@ -15,8 +18,11 @@ export type IndexJournal = {
   intact: boolean;
   /** Those whose records were about to change when the journal ended. */
   unsure(): number[];
-  /** Must resolve before a record whose marks will change is written. */
-  announce(chatId: number): Promise<void>;
+  /**
+   * Must return before a record is written, with the marks that it will have, or null when it will be removed. Throws
+   * when the disk refuses; the record must then stay as it is.
+   */
+  announce(chatId: number, marks: Marks | null): void;
   /** The outcome: its marks, or null when nothing is kept about it. Written soon after. */
   settle(chatId: number, marks: Marks | null): void;
   /** Rewrites the journal, so that it names nobody who was forgotten. */
@@ -32,26 +38,28 @@ export async function openIndexJournal(path: string, log: (line: string) => void
   const index = createMarksIndex();
   const unsure = new Set<number>();
   const past = await readJournal(path, index, unsure);
-  const file = await openJournalFile(path, past.bytes, past.lines);
-  let failing = false;
+  const file = openJournalFile(path, past.bytes, past.lines);
+  let compacting = false;
 
   function* everything(): Generator<string> {
     for (const [chatId, marks] of index.entries()) yield writeLine({ kind: 'known', chatId, marks });
     for (const chatId of unsure) yield writeLine({ kind: 'changing', chatId });
   }
 
-  async function compact(): Promise<void> {
-    await file.rewrite(everything);
-    failing = false;
-  }
+  const compact = (): Promise<void> => file.rewrite(everything);
 
   function compactSoon(): void {
-    compact().catch((error: unknown) => {
-      failing = true;
-      log(
-        `The index journal could not be rewritten (${error instanceof Error ? error.message : 'unknown error'}).`,
-      );
-    });
+    if (compacting) return;
+    compacting = true;
+    compact()
+      .catch((error: unknown) => {
+        log(
+          `The index journal could not be rewritten (${error instanceof Error ? error.message : 'unknown error'}).`,
+        );
+      })
+      .finally(() => {
+        compacting = false;
+      });
   }
 
   if (file.lines() > 2 * index.count()) compactSoon();
@@ -59,26 +67,33 @@ export async function openIndexJournal(path: string, log: (line: string) => void
     index,
     intact: past.intact,
     unsure: () => [...unsure],
-    async announce(chatId) {
-      unsure.add(chatId);
-      await file.append(writeLine({ kind: 'changing', chatId }));
-      // Outcomes were lost while the disk refused; it takes writes again, so the whole truth goes there.
-      if (failing) await compact();
+    announce(chatId, marks) {
+      const known = index.get(chatId);
+      if (known === null || marks === null || !sameMarks(known, { ...marks, owes: known.owes })) {
+        unsure.add(chatId);
+        file.append(writeLine({ kind: 'changing', chatId }));
+      } else if (marks.owes && !known.owes) {
+        file.append(writeLine({ kind: 'known', chatId, marks }));
+        // Here as well, or a rewrite of the journal before the save is done would lose the line.
+        index.set(chatId, marks);
+      }
     },
     settle(chatId, marks) {
-      unsure.delete(chatId);
+      if (!unsure.delete(chatId) && sameOutcome(index.get(chatId), marks)) return;
       if (marks === null) index.delete(chatId);
       else index.set(chatId, marks);
-      const entry =
-        marks === null ? { kind: 'forgotten' as const, chatId } : { kind: 'known' as const, chatId, marks };
-      file.append(writeLine(entry)).catch(() => {
-        failing = true;
-      });
-      if (file.lines() > 4 * index.count() + 50_000 && !failing) compactSoon();
+      file.later(
+        writeLine(marks === null ? { kind: 'forgotten', chatId } : { kind: 'known', chatId, marks }),
+      );
+      if (file.lines() > 4 * index.count() + 50_000) compactSoon();
     },
     compact,
     close: () => file.close(),
   };
+}
+
+function sameOutcome(known: Marks | null, marks: Marks | null): boolean {
+  return known === null || marks === null ? known === marks : sameMarks(known, marks);
 }
 
 async function readJournal(

@@ -1,12 +1,19 @@
-// A file of lines that only grows, until it is rewritten whole. Lines that arrive together are written together.
-// Nothing is flushed before `close`: a killed process loses nothing, a power cut may.
-import { open, rename, rm } from 'node:fs/promises';
-import { temporaryOf } from './durable-adapter.ts';
+// A file of lines that only grows, until it is rewritten whole. Nothing is flushed before `close`: a killed process
+// loses nothing that was appended, a power cut may.
+import { closeSync, fsync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { temporaryOf } from './replace-file.ts';
 
 export type JournalFile = {
-  /** Resolves once the line is with the system; rejects, with nothing written, when the disk refuses. */
-  append(line: string): Promise<void>;
-  /** Replaces all lines. Lines appended from now on follow after them. */
+  /**
+   * The line is with the system when this returns; throws when the disk refuses. It takes some 10 µs and waits for no
+   * disk: a trip to another thread would take longer.
+   */
+  append(line: string): void;
+  /** The line follows soon, together with others. While the disk refuses, it waits and nothing can be appended. */
+  later(line: string): void;
+  /** Replaces all lines. Lines that come meanwhile follow after them. */
   rewrite(lines: () => Iterable<string>): Promise<void>;
   /** How many lines the file has. */
   lines(): number;
@@ -14,120 +21,161 @@ export type JournalFile = {
   close(): Promise<void>;
 };
 
-type Waiting = { line: string; resolve: () => void; reject: (error: unknown) => void };
+const flush = promisify(fsync);
 
 /** How many characters of a rewrite are written at once. */
 const CHUNK = 1 << 18;
+/** How long a line may wait for others, in milliseconds. */
+const SOON = 20;
 
 /** Goes on after the first `size` bytes of the file, which hold `count` whole lines; whatever follows them is cut off. */
-export async function openJournalFile(path: string, size: number, count: number): Promise<JournalFile> {
-  let file = await open(path, 'a', 0o600);
-  await file.truncate(size);
+export function openJournalFile(path: string, size: number, count: number): JournalFile {
+  let file = openSync(path, 'a', 0o600);
+  ftruncateSync(file, size);
   let whole = size;
   let lines = count;
   let torn = false;
-  let waiting: Waiting[] = [];
-  let rewrites: { lines: () => Iterable<string>; resolve: () => void; reject: (error: unknown) => void }[] =
-    [];
-  let working: Promise<void> | null = null;
+  let waiting: string[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  /** What was written since the rewrite under way began. */
+  let since: string[] | null = null;
+  let rewriting: Promise<void> | null = null;
+  let nextRewrite: Promise<void> | null = null;
 
-  function wake(): void {
-    working ??= work().finally(() => {
-      working = null;
-      if (waiting.length > 0 || rewrites.length > 0) wake();
-    });
-  }
-
-  async function work(): Promise<void> {
-    // One turn of the event loop, so that all lines of this moment share one write.
-    await new Promise((resolve) => setImmediate(resolve));
-    // Taken together: a line that was appended before a rewrite was asked for is never written after it.
-    const batch = waiting;
-    const wanted = rewrites;
-    waiting = [];
-    rewrites = [];
-    if (batch.length > 0) await writeBatch(batch).then(...settlers(batch));
-    const last = wanted.at(-1);
-    if (last !== undefined) await writeAnew(last.lines).then(...settlers(wanted));
-  }
-
-  async function writeBatch(batch: readonly Waiting[]): Promise<void> {
-    if (torn) await file.truncate(whole);
+  function write(fresh: readonly string[]): void {
+    const all = [...waiting, ...fresh];
+    if (all.length === 0) return;
+    const text = textOf(all);
+    if (torn) ftruncateSync(file, whole);
     torn = true;
-    const bytes = Buffer.from(batch.map((entry) => `${entry.line}\n`).join(''));
-    await file.appendFile(bytes);
+    const bytes = writeText(file, text);
     torn = false;
-    whole += bytes.length;
-    lines += batch.length;
+    whole += bytes;
+    lines += all.length;
+    waiting = [];
+    since?.push(...all);
   }
 
-  async function writeAnew(content: () => Iterable<string>): Promise<void> {
-    const temporary = temporaryOf(path);
-    const fresh = await open(temporary, 'a', 0o600);
+  function writeSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = null;
+      tryToWrite();
+    }, SOON).unref();
+  }
+
+  function tryToWrite(): void {
     try {
-      await fresh.truncate(0);
-      const written = await writeLines(fresh, content());
-      await rename(temporary, path);
-      await file.close();
-      file = fresh;
-      whole = written.bytes;
-      lines = written.lines;
-      torn = false;
-    } catch (error) {
-      await fresh.close();
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw error;
+      write([]);
+    } catch {
+      // They wait on; whoever must have a line written is told.
     }
   }
 
+  async function writeAnew(content: () => Iterable<string>): Promise<void> {
+    // The new content knows these lines already: they must not follow after it and name who was forgotten.
+    tryToWrite();
+    const temporary = temporaryOf(path);
+    // Made anew: it is appended to, and a rewrite that was killed may have left one.
+    await rm(temporary, { force: true });
+    const fresh = openSync(temporary, 'a', 0o600);
+    const news: string[] = [];
+    since = news;
+    try {
+      const written = await writeLines(temporary, content());
+      const rest = writeText(fresh, textOf(news));
+      renameSync(temporary, path);
+      closeSync(file);
+      file = fresh;
+      whole = written.bytes + rest;
+      lines = written.lines + news.length;
+      torn = false;
+    } catch (error) {
+      closeSync(fresh);
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw error;
+    } finally {
+      since = null;
+    }
+  }
+
+  function rewrite(content: () => Iterable<string>): Promise<void> {
+    if (rewriting === null) {
+      rewriting = writeAnew(content).finally(() => {
+        rewriting = null;
+      });
+      return rewriting;
+    }
+    // The one under way may have passed what has changed: the one after it is everybody's who comes meanwhile.
+    nextRewrite ??= rewriting
+      .catch(() => undefined)
+      .then(() => {
+        nextRewrite = null;
+        return rewrite(content);
+      });
+    return nextRewrite;
+  }
+
   return {
-    append: (line) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ line, resolve, reject });
-        wake();
-      }),
-    rewrite: (content) =>
-      new Promise((resolve, reject) => {
-        rewrites.push({ lines: content, resolve, reject });
-        wake();
-      }),
-    lines: () => lines,
+    append: (line) => {
+      write([line]);
+    },
+    later(line) {
+      waiting.push(line);
+      writeSoon();
+    },
+    rewrite,
+    lines: () => lines + waiting.length,
     async close() {
-      while (working !== null) await working;
-      await file.sync();
-      await file.close();
+      while (rewriting !== null || nextRewrite !== null)
+        await (nextRewrite ?? rewriting)?.catch(() => undefined);
+      if (timer !== null) clearTimeout(timer);
+      try {
+        write([]);
+        await flush(file);
+      } finally {
+        closeSync(file);
+      }
     },
   };
 }
 
-async function writeLines(
-  file: { appendFile(text: string): Promise<void> },
-  content: Iterable<string>,
-): Promise<{ bytes: number; lines: number }> {
-  let chunk = '';
-  let bytes = 0;
-  let lines = 0;
-  for (const line of content) {
-    chunk += `${line}\n`;
-    lines += 1;
-    if (chunk.length < CHUNK) continue;
-    await file.appendFile(chunk);
-    bytes += Buffer.byteLength(chunk);
-    chunk = '';
-  }
-  await file.appendFile(chunk);
-  return { bytes: bytes + Buffer.byteLength(chunk), lines };
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }
 
-function settlers(
-  all: readonly { resolve: () => void; reject: (error: unknown) => void }[],
-): [() => void, (error: unknown) => void] {
-  return [
-    () => {
-      for (const one of all) one.resolve();
-    },
-    (error) => {
-      for (const one of all) one.reject(error);
-    },
-  ];
+/** Answers how many bytes it wrote. */
+function writeText(file: number, text: string): number {
+  const bytes = Buffer.from(text);
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+  return bytes.length;
+}
+
+async function writeLines(
+  path: string,
+  content: Iterable<string>,
+): Promise<{ bytes: number; lines: number }> {
+  const file = await open(path, 'a');
+  try {
+    let chunk: string[] = [];
+    let length = 0;
+    let bytes = 0;
+    let lines = 0;
+    const writeChunk = async (): Promise<void> => {
+      const text = Buffer.from(textOf(chunk));
+      await file.appendFile(text);
+      bytes += text.length;
+      lines += chunk.length;
+      chunk = [];
+      length = 0;
+    };
+    for (const line of content) {
+      chunk.push(line);
+      length += line.length;
+      if (length >= CHUNK) await writeChunk();
+    }
+    await writeChunk();
+    return { bytes, lines };
+  } finally {
+    await file.close();
+  }
 }

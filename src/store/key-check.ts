@@ -2,15 +2,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { JSON_CODEC, durableAdapter } from './durable-adapter.ts';
+import { durableAdapter, parseJson } from './durable-adapter.ts';
 import type { FlushFolder } from './folder-flusher.ts';
 import { recordPath } from './record-files.ts';
 import type { RecordFiles } from './record-files.ts';
 import { EnvelopeSchema, seal, unseal } from './seal.ts';
 import type { Key } from './seal.ts';
+import { readSlots } from './slots.ts';
 
 const KNOWN_TEXT = 'xiaoka';
-const NOBODY = { chatId: 0, revision: 0 };
+const NOBODY = { chatId: 0, revision: 0, durable: true };
 
 /**
  * Opens the folder's key check with `key`, and makes it on first use. Where it was lost although records are there,
@@ -22,18 +23,21 @@ export async function checkKey(
   files: Pick<RecordFiles, 'list'>,
   flush: FlushFolder,
 ): Promise<{ ok: true } | { ok: false; why: string }> {
-  const low = new Low<unknown>(durableAdapter(join(folder, 'key-check.json'), JSON_CODEC, flush), null);
+  const low = new Low<unknown>(durableAdapter(join(folder, 'key-check.json'), flush), null);
   await low.read();
   const check = EnvelopeSchema.safeParse(low.data);
   if (check.success) {
     return unseal(check.data, key) === KNOWN_TEXT ? { ok: true } : refusal(folder, check.data.key, key);
   }
   for await (const chatId of files.list()) {
-    const record = EnvelopeSchema.safeParse(
-      JSON_CODEC.decode(await readFile(recordPath(folder, chatId), 'utf8').catch(() => '')),
-    );
-    if (!record.success) continue;
-    if (unseal(record.data, key) === null) return refusal(folder, record.data.key, key);
+    const { texts } = readSlots(await readFile(recordPath(folder, chatId)).catch(() => Buffer.alloc(0)));
+    const copies = texts
+      .map((text) => EnvelopeSchema.safeParse(parseJson(text)))
+      .filter((copy) => copy.success);
+    const [first] = copies;
+    if (first === undefined) continue;
+    // Of two copies one may be damaged.
+    if (copies.every((copy) => unseal(copy.data, key) === null)) return refusal(folder, first.data.key, key);
     break;
   }
   low.data = seal(KNOWN_TEXT, NOBODY, key);

@@ -13,9 +13,9 @@ import type { DueAt } from './marks.ts';
 import { createOneByOne } from './one-by-one.ts';
 import type { Store } from './port.ts';
 import { rebuildIndex } from './rebuild.ts';
-import { makeFolders, recordFiles } from './record-files.ts';
+import { flushFolders, listPeople, makeFolders, recordFiles } from './record-files.ts';
 import type { Key } from './seal.ts';
-import { bootId, leftWhole, readSession, writeSession } from './session.ts';
+import { bootId, leftFlushed, leftWhole, readSession, writeSession } from './session.ts';
 
 export type LowdbStoreOptions = {
   /** The data folder; made when it is missing. */
@@ -59,23 +59,28 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
       why: `The records in ${folder} were written by a newer release (version ${session.version}, this one knows ${RECORD_VERSION}): start that release again.`,
     };
   }
+  const boot = bootId();
   await makeFolders(folder);
-  const files = recordFiles({ folder, key, log, now });
+  const empty = session === null && (await listPeople(folder).next()).done === true;
+  const doubtful = !empty && !leftFlushed(session, boot);
+  if (doubtful) await flushFolders(folder);
+  const files = recordFiles({ folder, key, doubtful, log, now });
   const flush = createFolderFlusher();
   const checked = await checkKey(folder, key, files, flush);
   if (!checked.ok) return checked;
 
-  const boot = bootId();
   const journal = await openIndexJournal(join(folder, 'index.jsonl'), log);
-  const empty = session === null && (await files.list().next()).done === true;
   const trusted = empty || (journal.intact && leftWhole(session, boot));
-  const here = { version: RECORD_VERSION, boot, pid: process.pid };
+  const here = { version: RECORD_VERSION, boot, pid: process.pid, flushed: !doubtful };
   await writeSession(folder, { ...here, clean: false, whole: trusted }, flush);
   if (trusted) {
-    for (const chatId of journal.unsure()) {
+    // After a kill whoever is said to be owed something may have got it already.
+    const owing = session?.clean === false ? journal.index.listOwing() : [];
+    const lookUp = async (chatId: number): Promise<void> => {
       const found = await files.read(chatId);
       journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
-    }
+    };
+    await Promise.all([...new Set([...journal.unsure(), ...owing])].map(lookUp));
   }
 
   const chats = createOneByOne();

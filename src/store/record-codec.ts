@@ -1,54 +1,95 @@
-// A record as the text of its file and back: JSON, sealed, in an envelope. Whatever is on disk comes back as a record
+// A record as the text of a slot and back: JSON, sealed, in an envelope. Whatever is on disk comes back as a record
 // or as a sentence about what is wrong with it; nothing here throws over content.
 import { RecordSchema } from '../dialogue/record.ts';
 import type { Record } from '../dialogue/record.ts';
-import { JSON_CODEC } from './durable-adapter.ts';
-import type { Codec } from './durable-adapter.ts';
+import { parseJson } from './durable-adapter.ts';
 import { EnvelopeSchema, seal, unseal } from './seal.ts';
 import type { Key } from './seal.ts';
+import type { Place, Slots } from './slots.ts';
 import { upgrade } from './upgrade.ts';
 
+/** A record with its JSON, which is made once. */
+export type Written = { record: Record; json: string };
+
 /**
- * What a record's file holds. `damaged` is what a disk does to files. `unreadable` is intact and not to be touched: another
- * release or another key reads it. `why` completes a sentence and quotes nothing of the content.
+ * What a person's file holds. `damaged` is what a disk does to files. `unreadable` is intact and not to be touched:
+ * another release or another key reads it. `why` completes a sentence and quotes nothing of the content.
  */
 export type Kept =
   | { kind: 'absent' }
-  | { kind: 'record'; record: Record }
+  | (Written & {
+      kind: 'record';
+      /** Whether the save was one that is flushed. */
+      durable: boolean;
+      /** Where the save after it goes. */
+      place: Place;
+      /** What is wrong with the other slot; null when nothing is. */
+      damage: string | null;
+    })
   | { kind: 'damaged'; why: string }
   | { kind: 'unreadable'; why: string };
 
-/** The codec for this chat's file. */
-export function recordCodec(chatId: number, key: Key): Codec<Kept> {
-  return {
-    encode(kept) {
-      if (kept.kind !== 'record') throw new Error('Only a record can be written.');
-      return sealRecord(kept.record, key);
-    },
-    decode: (text) => unsealRecord(text, chatId, key),
-  };
+type Copy =
+  | { kind: 'unused' }
+  | { kind: 'record'; record: Record; revision: number; durable: boolean }
+  | { kind: 'damaged'; why: string }
+  /** Says that it is another key's. Beside a copy of ours that is damage, on its own it is left alone. */
+  | { kind: 'foreign'; why: string }
+  | { kind: 'unreadable'; why: string; revision: number };
+
+/** The text of a slot. */
+export function sealRecord({ record, json }: Written, durable: boolean, key: Key): string {
+  return JSON.stringify(seal(json, { chatId: record.chatId, revision: record.revision, durable }, key));
 }
 
-/** The text of a record's file. */
-export function sealRecord(record: Record, key: Key): string {
-  return JSON.stringify(seal(JSON.stringify(record), record, key));
+/**
+ * The newest copy that is not damaged decides. `flushed` says that everything in the file is on disk; otherwise only
+ * copies are which say so themselves.
+ */
+export function unsealSlots(
+  { slot, texts }: Slots,
+  { chatId, key, flushed }: { chatId: number; key: Key; flushed: boolean },
+): Kept {
+  const copies = texts.map((text) => unsealCopy(text, chatId, key));
+  const foreign = copies.find((copy) => copy.kind === 'foreign')?.why ?? null;
+  const damage = copies.find((copy) => copy.kind === 'damaged')?.why ?? foreign;
+  const newest = newestOf(copies);
+  if (newest === null && foreign !== null) return { kind: 'unreadable', why: foreign };
+  if (newest === null) return { kind: 'damaged', why: damage ?? 'it is empty' };
+  if (newest.kind === 'unreadable') return { kind: 'unreadable', why: newest.why };
+  const { record, durable } = newest;
+  const json = JSON.stringify(record);
+  const at = copies.indexOf(newest);
+  const other = copies[1 - at];
+  // The slot to keep is the newest that is surely on disk; where none is, the newest.
+  const otherIsOnDisk = other?.kind === 'record' && other.durable;
+  const keep = flushed || durable || !otherIsOnDisk ? at : 1 - at;
+  return { kind: 'record', record, json, durable, damage, place: { slot, next: keep === 0 ? 1 : 0 } };
 }
 
-function unsealRecord(text: string, chatId: number, key: Key): Kept {
-  if (text === '') return damaged('it is empty');
-  const envelope = EnvelopeSchema.safeParse(JSON_CODEC.decode(text));
+function newestOf(copies: readonly Copy[]): Extract<Copy, { revision: number }> | null {
+  const intact = copies.filter((copy) => copy.kind === 'record' || copy.kind === 'unreadable');
+  return intact.toSorted((a, b) => b.revision - a.revision)[0] ?? null;
+}
+
+function unsealCopy(text: string, chatId: number, key: Key): Copy {
+  if (text === '') return { kind: 'unused' };
+  const envelope = EnvelopeSchema.safeParse(parseJson(text));
   if (!envelope.success) return damaged('it is cut short or garbage');
+  const { revision, durable } = envelope.data;
   if (envelope.data.chatId !== chatId) return damaged('it belongs to another chat');
-  if (envelope.data.key !== key.id) return unreadable(`it was sealed with another key, ${envelope.data.key}`);
+  const unreadable = (why: string): Copy => ({ kind: 'unreadable', why, revision });
+  if (envelope.data.key !== key.id)
+    return { kind: 'foreign', why: `it was sealed with another key, ${envelope.data.key}` };
   const body = unseal(envelope.data, key);
   if (body === null) return damaged('its seal is broken');
-  const upgraded = upgrade(JSON_CODEC.decode(body));
+  const upgraded = upgrade(parseJson(body));
   if (!upgraded.ok) return unreadable(upgraded.why);
   const record = RecordSchema.safeParse(upgraded.raw);
   // A whole seal around fields that do not fit: the schema has changed without a version of its own and a step to it.
   if (!record.success) return unreadable(`its fields do not fit: ${fieldsOf(record.error.issues)}`);
   if (record.data.chatId !== chatId) return damaged('it belongs to another chat');
-  return { kind: 'record', record: record.data };
+  return { kind: 'record', record: record.data, revision, durable };
 }
 
 /** The names of the fields that are wrong. Their values stay unsaid: they are personal. */
@@ -56,10 +97,6 @@ export function fieldsOf(issues: readonly { path: readonly PropertyKey[] }[]): s
   return [...new Set(issues.map((issue) => String(issue.path[0] ?? 'record')))].join(', ');
 }
 
-function damaged(why: string): Kept {
+function damaged(why: string): Copy {
   return { kind: 'damaged', why };
-}
-
-function unreadable(why: string): Kept {
-  return { kind: 'unreadable', why };
 }

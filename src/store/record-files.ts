@@ -1,19 +1,17 @@
-// Where records lie on disk: one small file per person in hashed folders, and damaged ones set aside. A save that need
-// not be flushed goes into a second file beside the first, so that a power cut can never take a flushed save along.
-import { createHash } from 'node:crypto';
+// Where records lie on disk: one small file per person in hashed folders, and damaged ones set aside.
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { Low } from 'lowdb';
-import type { Record } from '../dialogue/record.ts';
-import { durableAdapter, temporaryOf } from './durable-adapter.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { createLanes } from './lanes.ts';
-import { recordCodec } from './record-codec.ts';
-import type { Kept } from './record-codec.ts';
+import { recordAdapter } from './record-adapter.ts';
+import type { Kept, Written } from './record-codec.ts';
+import { temporaryOf } from './replace-file.ts';
 import type { Key } from './seal.ts';
+import type { Place } from './slots.ts';
 
-/** A record as found; `late` says that an unflushed save lies beside the flushed one. */
-export type Found = { record: Record; late: boolean };
+/** A record as found, with its JSON and where the next save goes. */
+export type Found = Written & { place: Place };
 
 export type RecordFiles = {
   /**
@@ -21,14 +19,22 @@ export type RecordFiles = {
    * record is for another release or key: that one is left alone.
    */
   read(chatId: number): Promise<Found | null>;
-  write(record: Record, options: { durable: boolean; late: boolean }): Promise<void>;
+  /** Resolves, once it is flushed if `durable` says so, to where the save after it goes. */
+  write(written: Written, where: { place: Place; durable: boolean }): Promise<Place>;
   /** Removes every file about this person, and flushes that. */
   remove(chatId: number): Promise<void>;
   /** The ids of all people, folder by folder. */
   list(): AsyncGenerator<number>;
 };
 
-export type RecordFilesSetup = { folder: string; key: Key; log: (line: string) => void; now: () => number };
+export type RecordFilesSetup = {
+  folder: string;
+  key: Key;
+  /** Whether an earlier run may have left saves unflushed although they say otherwise. */
+  doubtful: boolean;
+  log: (line: string) => void;
+  now: () => number;
+};
 
 const RECORDS = 'records';
 const DAMAGED = 'damaged';
@@ -37,10 +43,19 @@ const FOLDERS = 256;
 /** Measured: more writes side by side than this gain nothing. */
 const LANES = 32;
 
-/** The path of a person's file, of the flushed save or of the late one. */
-export function recordPath(folder: string, chatId: number, which: 'flushed' | 'late' = 'flushed'): string {
-  const hashed = createHash('sha256').update(String(chatId)).digest('hex').slice(0, 2);
-  return join(folder, RECORDS, hashed, `${chatId}${which === 'late' ? '.late' : ''}.json`);
+/** The path of a person's file. */
+export function recordPath(folder: string, chatId: number): string {
+  return join(folder, RECORDS, folderOf(chatId), `${chatId}.record`);
+}
+
+/** Neighbouring ids, and those that differ in their upper bits only, fall into different folders. */
+function folderOf(chatId: number): string {
+  const upper = Math.imul(Math.floor(chatId / 2 ** 32), 0x85ebca6b);
+  return hex(Math.imul(chatId ^ upper, 0x9e3779b1) >>> 24);
+}
+
+function hex(index: number): string {
+  return index.toString(16).padStart(2, '0');
 }
 
 /** Makes what is missing of the folders, flushed. */
@@ -49,7 +64,7 @@ export async function makeFolders(folder: string): Promise<void> {
   await mkdir(join(folder, DAMAGED), { recursive: true, mode: 0o700 });
   await mkdir(join(folder, RECORDS), { recursive: true, mode: 0o700 });
   const there = new Set(await readdir(join(folder, RECORDS)));
-  const names = Array.from({ length: FOLDERS }, (_, index) => index.toString(16).padStart(2, '0'));
+  const names = Array.from({ length: FOLDERS }, (_, index) => hex(index));
   const missing = names.filter((name) => !there.has(name));
   if (missing.length === 0) return;
   await Promise.all(
@@ -59,22 +74,20 @@ export async function makeFolders(folder: string): Promise<void> {
   await flush(folder);
 }
 
-/** The files of an existing folder. Calls about one chat must not overlap. */
-export function recordFiles({ folder, key, log, now }: RecordFilesSetup): RecordFiles {
-  const lanes = createLanes(LANES);
+/** Flushes all folders, for when an earlier run may not have come to it. */
+export async function flushFolders(folder: string): Promise<void> {
   const flush = createFolderFlusher();
+  const names = await readdir(join(folder, RECORDS));
+  await Promise.all(names.map((name) => flush(join(folder, RECORDS, name))));
+}
 
-  async function readOne(path: string, chatId: number): Promise<Record | null> {
-    const low = new Low<Kept>(durableAdapter(path, recordCodec(chatId, key), null), { kind: 'absent' });
-    await low.read();
-    if (low.data.kind === 'record') return low.data.record;
-    if (low.data.kind === 'unreadable') {
-      throw new Error(
-        `The file ${relative(folder, path)} cannot be read by this release: ${low.data.why}. It was left as it is.`,
-      );
-    }
-    if (low.data.kind === 'damaged') await setAside(path, low.data.why);
-    return null;
+/** The files of an existing folder. Calls about one chat must not overlap. */
+export function recordFiles({ folder, key, doubtful, log, now }: RecordFilesSetup): RecordFiles {
+  const lanes = createLanes(LANES);
+  const flushFolder = createFolderFlusher();
+
+  function lowOf(chatId: number, kept: Kept): Low<Kept> {
+    return new Low(recordAdapter(recordPath(folder, chatId), { chatId, key, flushFolder, doubtful }), kept);
   }
 
   async function setAside(path: string, why: string): Promise<void> {
@@ -88,45 +101,51 @@ export function recordFiles({ folder, key, log, now }: RecordFilesSetup): Record
   return {
     read: (chatId) =>
       lanes(async () => {
-        const flushed = await readOne(recordPath(folder, chatId), chatId);
-        const late = await readOne(recordPath(folder, chatId, 'late'), chatId);
-        if (late === null) return flushed === null ? null : { record: flushed, late: false };
-        const newer = flushed === null || late.revision > flushed.revision ? late : flushed;
-        return { record: newer, late: true };
+        const path = recordPath(folder, chatId);
+        const low = lowOf(chatId, { kind: 'absent' });
+        await low.read();
+        const kept = low.data;
+        if (kept.kind === 'unreadable') {
+          throw new Error(
+            `The file ${relative(folder, path)} cannot be read by this release: ${kept.why}. It was left as it is.`,
+          );
+        }
+        if (kept.kind === 'damaged') await setAside(path, kept.why);
+        if (kept.kind !== 'record') return null;
+        if (kept.damage !== null)
+          log(
+            `One of two copies in the file ${relative(folder, path)} is damaged: ${kept.damage}. The other one counts.`,
+          );
+        return kept;
       }),
-    write: (record, options) =>
+    write: (written, where) =>
       lanes(async () => {
-        const { chatId } = record;
-        const path = recordPath(folder, chatId, options.durable ? 'flushed' : 'late');
-        const adapter = durableAdapter(path, recordCodec(chatId, key), options.durable ? flush : null);
-        await new Low<Kept>(adapter, { kind: 'record', record }).write();
-        // Once outrun it is only litter; should it stay, its lower revision tells.
-        if (options.durable && options.late)
-          await rm(recordPath(folder, chatId, 'late'), { force: true }).catch(() => undefined);
+        const kept: Kept = { kind: 'record', ...written, ...where, damage: null };
+        await lowOf(written.record.chatId, kept).write();
+        return kept.place;
       }),
     remove: (chatId) =>
       lanes(async () => {
-        const paths = [recordPath(folder, chatId), recordPath(folder, chatId, 'late')];
+        const path = recordPath(folder, chatId);
         const aside = (await readdir(join(folder, DAMAGED))).filter((name) => name.startsWith(`${chatId}.`));
         await Promise.all([
-          ...paths.flatMap((path) => [rm(path, { force: true }), rm(temporaryOf(path), { force: true })]),
+          rm(path, { force: true }),
+          rm(temporaryOf(path), { force: true }),
           ...aside.map((name) => rm(join(folder, DAMAGED, name), { force: true })),
         ]);
-        await flush(dirname(recordPath(folder, chatId)));
-        if (aside.length > 0) await flush(join(folder, DAMAGED));
+        await flushFolder(dirname(path));
+        if (aside.length > 0) await flushFolder(join(folder, DAMAGED));
       }),
-    async *list() {
-      for (const name of await readdir(join(folder, RECORDS)))
-        yield* await idsIn(join(folder, RECORDS, name));
-    },
+    list: () => listPeople(folder),
   };
 }
 
-async function idsIn(folder: string): Promise<Set<number>> {
-  const ids = new Set<number>();
-  for (const name of await readdir(folder)) {
-    const id = /^(-?\d+)(?:\.late)?\.json$/.exec(name)?.[1];
-    if (id !== undefined) ids.add(Number(id));
-  }
-  return ids;
+/** The ids of all people with a file, folder by folder. */
+export async function* listPeople(folder: string): AsyncGenerator<number> {
+  for (const name of await readdir(join(folder, RECORDS))) yield* await idsIn(join(folder, RECORDS, name));
+}
+
+async function idsIn(folder: string): Promise<number[]> {
+  const ids = (await readdir(folder)).map((name) => /^(-?\d+)\.record$/.exec(name)?.[1]);
+  return ids.filter((id) => id !== undefined).map(Number);
 }

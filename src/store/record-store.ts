@@ -2,13 +2,15 @@
 import { RecordSchema } from '../dialogue/record.ts';
 import type { Record } from '../dialogue/record.ts';
 import type { IndexJournal } from './index-journal.ts';
-import { marksOf, sameMarks } from './marks.ts';
+import { marksOf } from './marks.ts';
 import type { DueAt } from './marks.ts';
 import type { OneByOne } from './one-by-one.ts';
 import type { SaveOptions, Saved, Store } from './port.ts';
 import { createRecent } from './recent.ts';
 import { fieldsOf } from './record-codec.ts';
 import type { RecordFiles } from './record-files.ts';
+import { NOWHERE } from './slots.ts';
+import type { Place } from './slots.ts';
 
 export type RecordStoreSetup = {
   files: RecordFiles;
@@ -23,10 +25,10 @@ export type RecordStoreSetup = {
 };
 
 /** Records as JSON: whoever loads one gets a copy of their own. */
-type Cached = { json: string; revision: number; late: boolean };
+type Cached = { json: string; revision: number; place: Place };
 
-/** About 20 MB of records; who writes now is among them. */
-const CACHED = 5_000;
+/** About 4 MB of records; who writes now is among them. */
+const CACHED = 1_000;
 
 /** The store over an open folder; `openLowdbStore` is the way to get one. */
 export function recordStore({ files, journal, chats, dueAt, whole, letGo }: RecordStoreSetup): Store {
@@ -42,19 +44,12 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
     const cached = recent.get(chatId);
     if (cached !== null) return cached;
     const found = await files.read(chatId);
-    settleIfNew(chatId, found?.record ?? null);
+    // What the disk says is true, whatever the index says.
+    journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
     if (found === null) return null;
-    const read = { json: JSON.stringify(found.record), revision: found.record.revision, late: found.late };
+    const read = { json: found.json, revision: found.record.revision, place: found.place };
     recent.set(chatId, read);
     return read;
-  }
-
-  /** What the disk says is true, whatever the index says. */
-  function settleIfNew(chatId: number, record: Record | null): void {
-    const known = index.get(chatId);
-    const marks = record === null ? null : marksOf(record, dueAt);
-    const same = known === null || marks === null ? known === marks : sameMarks(known, marks);
-    if (!same) journal.settle(chatId, marks);
   }
 
   async function saveInTurn(record: Record, durable: boolean): Promise<Saved> {
@@ -62,18 +57,17 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
     const before = await current(chatId);
     if ((before?.revision ?? 0) !== revision - 1) return { ok: false, why: 'moved' };
     const marks = marksOf(record, dueAt);
-    const known = index.get(chatId);
-    const changes = known === null || !sameMarks(known, marks);
-    if (changes) await journal.announce(chatId);
+    const json = JSON.stringify(record);
+    journal.announce(chatId, marks);
     try {
-      await files.write(record, { durable, late: before?.late ?? false });
+      const place = await files.write({ record, json }, { place: before?.place ?? NOWHERE, durable });
+      recent.set(chatId, { json, revision, place });
     } catch (error) {
-      // Whether the old file or the new one is there, only the disk knows.
+      // What is there now, only the disk knows.
       recent.delete(chatId);
       throw error;
     }
-    if (changes) journal.settle(chatId, marks);
-    recent.set(chatId, { json: JSON.stringify(record), revision, late: !durable });
+    journal.settle(chatId, marks);
     return { ok: true };
   }
 
@@ -96,7 +90,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
     forget: (chatId) =>
       inTurn(chatId, async () => {
         recent.delete(chatId);
-        await journal.announce(chatId);
+        journal.announce(chatId, null);
         await files.remove(chatId);
         journal.settle(chatId, null);
         await journal.compact();

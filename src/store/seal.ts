@@ -13,14 +13,16 @@ export const EnvelopeSchema = z.strictObject({
   key: z.string(),
   chatId: z.int(),
   revision: z.int(),
+  /** Whether it was written to be flushed before anybody relied on it. */
+  durable: z.boolean(),
   iv: z.base64(),
   tag: z.base64(),
   body: z.base64(),
 });
 export type Envelope = z.infer<typeof EnvelopeSchema>;
 
-/** What a body belongs to; it is bound to the seal, so that no file passes for another one. */
-export type About = { chatId: number; revision: number };
+/** What a body belongs to; it is bound to the seal, so that no copy passes for another one. */
+export type About = { chatId: number; revision: number; durable: boolean };
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
@@ -49,7 +51,7 @@ export function readKey(text: string): { ok: true; key: Key } | { ok: false; why
 
 /** Seals `text` for this chat and revision. */
 export function seal(text: string, about: About, key: Key): Envelope {
-  const iv = randomBytes(IV_BYTES);
+  const iv = freshIv();
   const cipher = createCipheriv('aes-256-gcm', key.secret, iv).setAAD(bindingOf(about));
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return {
@@ -57,9 +59,23 @@ export function seal(text: string, about: About, key: Key): Envelope {
     key: key.id,
     chatId: about.chatId,
     revision: about.revision,
+    durable: about.durable,
     iv: iv.toString('base64'),
     tag: cipher.getAuthTag().toString('base64'),
     body: body.toString('base64'),
+  };
+}
+
+const freshIv = randomPieces(IV_BYTES);
+
+/** Random bytes, `size` at a time. Fetched for many at once: a fetch costs as much as sealing. */
+function randomPieces(size: number): () => Buffer {
+  let stock = Buffer.alloc(0);
+  return () => {
+    if (stock.length === 0) stock = randomBytes(size * 256);
+    const piece = stock.subarray(0, size);
+    stock = stock.subarray(size);
+    return piece;
   };
 }
 
@@ -78,5 +94,5 @@ export function unseal(envelope: Envelope, key: Key): string | null {
 }
 
 function bindingOf(about: About): Buffer {
-  return Buffer.from(`${about.chatId}:${about.revision}`);
+  return Buffer.from(`${about.chatId}:${about.revision}:${about.durable}`);
 }

@@ -1,4 +1,5 @@
-// Fills a data folder with stored people, for measuring: files as the store writes them, but without flushing.
+// Fills a data folder with stored people, for measuring: files as the store writes them, flushed all at once in the end.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../../src/dialogue/record.ts';
@@ -10,6 +11,8 @@ import { makeFolders, recordPath } from '../../src/store/record-files.ts';
 import { sealRecord } from '../../src/store/record-codec.ts';
 import type { Key } from '../../src/store/seal.ts';
 import { bootId, writeSession } from '../../src/store/session.ts';
+import type { Session } from '../../src/store/session.ts';
+import { newFile } from '../../src/store/slots.ts';
 import { applicant, next, stranger } from './sample-record.ts';
 
 /** The id of the first person that `fillStore` makes; the others follow one by one. */
@@ -25,12 +28,22 @@ export async function fillStore(folder: string, key: Key, count: number): Promis
   const lines: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const record = person(index);
-    writeFileSync(recordPath(path, record.chatId), sealRecord(record, key), { mode: 0o600 });
+    const text = sealRecord({ record, json: JSON.stringify(record) }, true, key);
+    writeFileSync(recordPath(path, record.chatId), newFile(text).bytes, { mode: 0o600 });
     lines.push(writeLine({ kind: 'known', chatId: record.chatId, marks: marksOf(record, () => null) }));
   }
   writeFileSync(join(path, 'index.jsonl'), lines.map((line) => `${line}\n`).join(''), { mode: 0o600 });
-  const session = { version: RECORD_VERSION, boot: bootId(), pid: process.pid, clean: true, whole: true };
+  const session: Session = {
+    version: RECORD_VERSION,
+    boot: bootId(),
+    pid: process.pid,
+    clean: true,
+    whole: true,
+    flushed: true,
+  };
   await writeSession(path, session, createFolderFlusher());
+  // People of yesterday are on disk. Otherwise the first save of each would pay for what was not written yet.
+  spawnSync('sync', ['-f', path]);
 }
 
 function person(index: number): Record {

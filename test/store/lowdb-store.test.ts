@@ -5,7 +5,9 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
+  rmdirSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -14,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLowdbStore } from '../../src/store/lowdb-store.ts';
 import { recordPath } from '../../src/store/record-files.ts';
 import { seal } from '../../src/store/seal.ts';
+import { newFile } from '../../src/store/slots.ts';
 import { storeContract } from './contract.ts';
 import { dataFolder, testKey } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -93,9 +96,9 @@ describe('the lowdb store', () => {
     expect(await store.load(71)).toBeNull();
     expect((await store.load(72))?.chatId).toBe(72);
     expect(await store.count()).toBe(1);
-    expect(readdirSync(join(folder.path, 'damaged'))).toEqual(['71.json.1700000']);
+    expect(readdirSync(join(folder.path, 'damaged'))).toEqual(['71.record.1700000']);
     expect(folder.lines.join('\n')).toMatch(
-      /^The file records\/\w\w\/71\.json is damaged: it.+ set aside as damaged\/71\.json\.1700000\.$/,
+      /^The file records\/\w\w\/71\.record is damaged: it.+ set aside as damaged\/71\.record\.1700000\.$/,
     );
     expect(await store.save(next(stranger(71)), DURABLE)).toEqual({ ok: true });
     await store.forget(71);
@@ -125,10 +128,9 @@ describe('the lowdb store', () => {
       const record = next(stranger(82));
       await saved(record);
       const path = recordPath(folder.path, 82);
-      writeFileSync(
-        path,
-        JSON.stringify(seal(JSON.stringify({ ...record, ...changes }), record, testKey(1))),
-      );
+      const about = { chatId: 82, revision: record.revision, durable: true };
+      const sealed = JSON.stringify(seal(JSON.stringify({ ...record, ...changes }), about, testKey(1)));
+      writeFileSync(path, newFile(sealed).bytes);
       const before = readFileSync(path, 'utf8');
       const store = await folder.open();
       await expect(store.load(82)).rejects.toThrow(why);
@@ -138,34 +140,39 @@ describe('the lowdb store', () => {
     },
   );
 
-  it('falls back on the flushed save when the unflushed one after it was lost in a power cut', async () => {
-    const first = applicant(75, 'XK-AAAAAA');
-    const store = await folder.open();
-    await store.save(first, DURABLE);
-    await store.save(next(first, { owed: [] }), { durable: false });
-    await store.close();
-    writeFileSync(recordPath(folder.path, 75, 'late'), '');
-    const again = await folder.open();
-    expect(await again.load(75)).toEqual(first);
-    expect(await again.listOwing()).toEqual([75]);
-    expect(await again.save(next(first), DURABLE)).toEqual({ ok: true });
-    await again.close();
-  });
-
   it('says so when a record cannot be written, changes nothing, and goes on once it can', async () => {
     const first = applicant(76, 'XK-AAAAAA');
     const store = await folder.open();
     await store.save(first, DURABLE);
-    const inTheWay = `${recordPath(folder.path, 76)}.tmp`;
-    mkdirSync(inTheWay);
-    mkdirSync(join(inTheWay, 'full'));
+    const path = recordPath(folder.path, 76);
+    renameSync(path, `${path}.away`);
+    mkdirSync(path);
     await expect(store.save(next(first, { owed: [], cases: [] }), DURABLE)).rejects.toThrow('EISDIR');
+    rmdirSync(path);
+    renameSync(`${path}.away`, path);
     expect(await store.load(76)).toEqual(first);
     expect(await store.findByCase('XK-AAAAAA')).toBe(76);
-    rmSync(inTheWay, { recursive: true });
     expect(await store.save(next(first, { owed: [] }), DURABLE)).toEqual({ ok: true });
     expect(await store.listOwing()).toEqual([]);
     await store.close();
+  });
+
+  it('says so when a record that has outgrown its file cannot get a new one, and keeps what it has', async () => {
+    const first = applicant(83, 'XK-AAAAAA');
+    const grown = next(first, { read: Array.from({ length: 2_000 }, (_, index) => `question-${index}`) });
+    const store = await folder.open();
+    await store.save(first, DURABLE);
+    const inTheWay = `${recordPath(folder.path, 83)}.tmp`;
+    mkdirSync(inTheWay);
+    await expect(store.save(grown, DURABLE)).rejects.toThrow('EISDIR');
+    expect(await store.load(83)).toEqual(first);
+    rmdirSync(inTheWay);
+    expect(await store.save(grown, DURABLE)).toEqual({ ok: true });
+    expect(await store.save(next(grown, { read: [] }), { durable: false })).toEqual({ ok: true });
+    await store.close();
+    const again = await folder.open();
+    expect(await again.load(83)).toEqual(next(grown, { read: [] }));
+    await again.close();
   });
 
   it('lets nothing personal be read in any file, and nobody but the owner read them', async () => {

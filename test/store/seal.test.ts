@@ -40,7 +40,7 @@ describe('DATA_KEY', () => {
 });
 
 describe('a seal', () => {
-  const about = { chatId: 5_000_000_001, revision: 4 };
+  const about = { chatId: 5_000_000_001, revision: 4, durable: true };
 
   it('opens with its key', () => {
     expect(unseal(seal('身份证', about, testKey(1)), testKey(1))).toBe('身份证');
@@ -51,6 +51,7 @@ describe('a seal', () => {
     expect(unseal(envelope, testKey(2))).toBeNull();
     expect(unseal({ ...envelope, chatId: 1 }, testKey(1))).toBeNull();
     expect(unseal({ ...envelope, revision: 5 }, testKey(1))).toBeNull();
+    expect(unseal({ ...envelope, durable: false }, testKey(1))).toBeNull();
     expect(
       unseal(
         { ...envelope, body: envelope.body.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')) },
