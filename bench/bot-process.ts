@@ -1,7 +1,9 @@
 // Starts one of the bots of the bench as a process of its own, which ends with the bench whatever happens to that.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Told } from './bots/told.ts';
 import { MemorySchema } from './bots/told.ts';
 
@@ -14,12 +16,9 @@ export type BotProcess = {
   stop(): Promise<void>;
 };
 
-/** Resolves when the bot polls; rejects when it ends before. `flags` are for Node. */
-export async function startBot(
-  name: BotName,
-  told: Told,
-  flags: readonly string[] = [],
-): Promise<BotProcess> {
+/** Resolves when the bot polls; rejects when it ends before. Xiaoka runs with the flags of `npm start`. */
+export async function startBot(name: BotName, told: Told): Promise<BotProcess> {
+  const flags = name === 'xiaoka' ? startFlags() : [];
   const child = fork(fileURLToPath(new URL(`bots/${name}.ts`, import.meta.url)), [JSON.stringify(told)], {
     execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
   });
@@ -40,4 +39,12 @@ export async function startBot(
       await gone;
     },
   };
+}
+
+const PackageSchema = z.object({ scripts: z.object({ start: z.string() }) });
+
+function startFlags(): string[] {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { scripts } = PackageSchema.parse(JSON.parse(file));
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
