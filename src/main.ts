@@ -10,7 +10,7 @@ import type { Config } from './app/config.ts';
 import { readConfig } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
-import { SANDBOX_TOKEN, startSandbox } from './app/sandbox.ts';
+import { groupsInSandbox, SANDBOX_TOKEN, startSandbox } from './app/sandbox.ts';
 import { loadContent } from './content/load.ts';
 import { printMistake } from './content/mistake.ts';
 import { readKey } from './store/seal.ts';
@@ -87,8 +87,9 @@ async function inSandbox(settings: Config, shown: Content): Promise<App> {
   const key = readKey(randomBytes(32).toString('base64'));
   if (!key.ok) return refuse(key.why);
   const log = makeLog(settings.logLevel);
+  const staff = (await groupsInSandbox(url)).map((chatId) => ({ chatId, language: settings.staffLanguage }));
   const composed = await compose({
-    config: settings,
+    config: { ...settings, groups: settings.groups.length > 0 ? settings.groups : staff },
     token: SANDBOX_TOKEN,
     apiRoot: url,
     dataDir,

@@ -7,6 +7,8 @@ const ToldSchema = z.object({
   /** The data folder and its key, for the bot that has one. */
   dataDir: z.string(),
   key: z.string(),
+  /** Settings that differ from the defaults, by the names of the environment. */
+  settings: z.record(z.string(), z.string()).optional(),
 });
 export type Told = z.infer<typeof ToldSchema>;
 

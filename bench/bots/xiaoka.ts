@@ -8,9 +8,9 @@ import { printMistake } from '../../src/content/mistake.ts';
 import { keyOf } from '../key.ts';
 import { readTold, serveBench } from './told.ts';
 
-const { apiRoot, token, dataDir, key } = readTold();
-const read = readConfig({});
-if (!read.ok) throw new Error('the default settings are not accepted');
+const { apiRoot, token, dataDir, key, settings = {} } = readTold();
+const read = readConfig(settings);
+if (!read.ok) throw new Error('the settings are not accepted');
 const { config } = read;
 const loaded = await loadContent(config);
 if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));

@@ -70,6 +70,23 @@ export function dayIn(timeZone: string): (now: number) => string {
   };
 }
 
+/** The time of day in a time zone, `HH:MM`. */
+export function timeIn(timeZone: string): (now: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  let minute = { at: -1, text: '' };
+  return (now) => {
+    const at = Math.floor(now / MINUTE);
+    if (at !== minute.at) minute = { at, text: format.format(now) };
+    return minute.text;
+  };
+}
+
+const MINUTE = 60_000;
 const QUARTER = 900_000;
 
 /** Waits on this clock; an abort ends the wait at once. */

@@ -1,22 +1,31 @@
 // The only place that constructs: store, turns, outbox, telegram and sweep, put together and taken apart again.
 import type { Content } from '../dialogue/content.ts';
 import { dueAt } from '../dialogue/due.ts';
+import { happenings } from '../dialogue/happenings.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Key } from '../store/seal.ts';
-import { composeBot } from '../telegram/bot.ts';
+import { openTallies } from '../store/tallies.ts';
 import type { Ended } from '../telegram/intake.ts';
 import { startIntake } from '../telegram/intake.ts';
-import { performer } from '../telegram/perform.ts';
+import { openRoom } from '../telegram/room.ts';
 import { setUp } from '../telegram/set-up.ts';
+import { makeAnnouncer } from './announcer.ts';
 import type { Clock } from './clock.ts';
-import { dayIn, waitOn } from './clock.ts';
+import { dayIn, timeIn, waitOn } from './clock.ts';
 import { makeClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { makeLanes } from './lanes.ts';
+import { makeDeskWatch } from './desk-watch.ts';
+import { staffVoice } from './general/answer.ts';
+import { makeGeneral } from './general/general.ts';
+import { makeGroups } from './groups.ts';
 import type { Log } from './log.ts';
-import { errorClass } from './log.ts';
 import { makeOutbox } from './outbox.ts';
-import { commandsIn, profilesFrom } from './profiles.ts';
+import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
+import { makeRecentWaits } from './recent-waits.ts';
+import { moveGroup } from './staff-groups.ts';
+import { catchUp } from './start-up.ts';
+import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
 
@@ -41,6 +50,9 @@ export type App = {
   /** Finishes the turns in hand, confirms them and flushes. */
   stop(): Promise<void>;
 };
+
+/** For how many times as long as conversations the nameless tallies are kept. */
+const TALLIES_KEPT = 4;
 
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
@@ -68,46 +80,101 @@ export async function compose(parts: AppParts): Promise<Composed> {
     return { ok: false, sentence: ready.sentence };
   }
 
+  const dayOf = dayIn(config.timeZone);
+  const timeOf = timeIn(config.timeZone);
+  const now = (): number => clock.now();
+  const { staffLanguage } = config;
+  const tallies = openTallies({
+    folder: parts.dataDir,
+    dayOf,
+    keepDays: retentionDays * TALLIES_KEPT,
+    log: (message) => {
+      log.warn({}, message);
+    },
+  });
+  closers.push(() => tallies.close());
+  const waits = makeRecentWaits();
+  const groups = makeGroups(config.groups);
   const lanes = makeLanes();
+  const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), now });
   const outbox = makeOutbox({
     store,
     lanes,
     clock,
     log,
-    perform: (chatId, effect) => perform(chatId, effect),
+    perform: (target, effect) => room.perform(target, effect),
+    report: async (chatId, news) => {
+      await turns.take({ chatId, updateId: null, languageCode: null, input: news });
+    },
   });
   const turns = makeTurns({
     store,
     lanes,
     outbox,
+    desk,
     content,
-    now: () => clock.now(),
-    dayOf: dayIn(config.timeZone),
+    now,
+    dayOf,
+    timeOf,
     language: config.defaultLanguage,
+    staffLanguage,
     retentionDays,
+    turned(before, after, input) {
+      const happened = happenings(before, after, input);
+      waits.note(happened);
+      tallies.add(clock.now(), happened);
+    },
   });
-  const bot = composeBot({ token, apiRoot, me: ready.me, staffChatId: config.staffChatId, turns, log });
-  const perform = performer({
-    api: bot.api,
+  const staffParts = { store, lanes, groups, desk, turns, log };
+  const general = { store, tallies, turns, content, now, dayOf, staffLanguage };
+  const room = openRoom({
+    token,
+    apiRoot,
+    me: ready.me,
+    turns,
+    desk: {
+      groups: () => groups.all().map(({ chatId }) => chatId),
+      findCustomer: (topic) => store.findByTopic(topic),
+      general: (command) => obey(command),
+      moved: (old, fresh) => moveGroup(staffParts, old, fresh),
+    },
+    words: (word, values) => staffVoice(general).phrase(`setup.${word}`, values),
     commandsFor: (language) => commandsIn(content(), language),
+    staffCommands: () => staffCommandsIn(content(), staffLanguage),
+    now,
+    after: (ms, callback) => clock.after(ms, callback),
     log,
   });
+  closers.push(() => room.stop());
+  const announcer = makeAnnouncer(room.voice);
+  const obey = makeGeneral(general, announcer);
   closers.push(() => outbox.stop());
-  // While the index is rebuilt after a power cut this takes a while, and the bot need not wait for it.
-  const catchUp = store.listOwing().then((owing) => {
-    for (const chatId of owing) outbox.wake(chatId);
+  const begun = catchUp({
+    store,
+    outbox,
+    tallies,
+    waits,
+    lookAtGroups: () => room.start(),
+    staff: staffParts,
+    now,
+    dayOf,
+    log,
   });
-  catchUp.catch((error: unknown) => {
-    log.error({ error: errorClass(error) }, 'what was owed before the start could not be listed');
-  });
+  closers.push(() => begun);
 
   const sweepParts = { store, turns, clock, log, retentionDays };
   const sweep = startSweep(sweepParts);
   closers.push(() => sweep.stop());
 
+  if (config.dailySummary !== null) {
+    const at = config.dailySummary;
+    const summaries = startSummaries({ at, timeOf, general, tallies, groups, announcer, clock, log });
+    closers.push(() => summaries.stop());
+  }
+
   const intake = startIntake({
-    api: bot.api,
-    handle: (update) => bot.handleUpdate(update),
+    api: room.api,
+    handle: (update) => room.handle(update),
     log,
     wait: waitOn(clock),
   });
@@ -117,7 +184,11 @@ export async function compose(parts: AppParts): Promise<Composed> {
     ok: true,
     app: {
       ended: intake.ended,
-      idle: () => outbox.idle(),
+      async idle() {
+        await begun;
+        await outbox.idle();
+        await announcer.idle();
+      },
       sweep: () => sweepOnce(sweepParts),
       stop: () => closers.closeAll(),
     },

@@ -1,6 +1,7 @@
 // The settings: read once from the environment, checked all together, never looked at again elsewhere.
 import { z } from 'zod';
 import { LanguageSchema } from '../chat/text.ts';
+import type { Language } from '../chat/text.ts';
 import { readKey } from '../store/seal.ts';
 
 /** What may stand in the environment or in `.env`. An empty value counts as not set. */
@@ -12,7 +13,7 @@ const SettingsSchema = z.object({
   TELEGRAM_API_ROOT: z
     .url({ protocol: /^https?$/, error: 'is not an http address' })
     .default('https://api.telegram.org'),
-  STAFF_CHAT_ID: whole(-Number.MAX_SAFE_INTEGER, -1, 'is not the id of a group').optional(),
+  STAFF_CHAT_ID: groups().optional(),
   DATA_DIR: z.string().default('./data'),
   DATA_KEY: z.string().optional(),
   FLOWS_DIR: z.string().default('./flows'),
@@ -26,6 +27,10 @@ const SettingsSchema = z.object({
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a level')
     .default('info'),
   RETENTION_DAYS: whole(1, 3650, 'is not a number of days').default(30),
+  DAILY_SUMMARY: z
+    .string()
+    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day')
+    .optional(),
 });
 
 type Setting = keyof z.infer<typeof SettingsSchema>;
@@ -35,7 +40,8 @@ const REMEDY: Readonly<Record<Setting, string>> = {
   BOT_TOKEN:
     'Copy the whole token (digits, a colon, about 35 characters), or leave it empty to try the bot in the sandbox',
   TELEGRAM_API_ROOT: 'Write it like https://api.telegram.org, or leave it empty',
-  STAFF_CHAT_ID: 'Write the group’s id, a negative whole number like -1001234567890, or leave it empty',
+  STAFF_CHAT_ID:
+    'Write the group’s id, a negative whole number like -1001234567890; several with commas, each with a language if you like (-1001234567890:en); or leave it empty',
   DATA_DIR: 'Write the path of a folder',
   DATA_KEY: 'Make one with `openssl rand -base64 32` and set DATA_KEY to it',
   FLOWS_DIR: 'Write the path of a folder',
@@ -47,7 +53,11 @@ const REMEDY: Readonly<Record<Setting, string>> = {
   PORT: 'Write a whole number from 0 to 65535; 0 takes a free port',
   LOG_LEVEL: 'Choose one of silent, fatal, error, warn, info, debug, trace',
   RETENTION_DAYS: 'Write a whole number from 1 to 3650',
+  DAILY_SUMMARY: 'Write it like 18:00, or leave it empty',
 };
+
+/** A staff group, and the language of the customers who go there first. */
+export type StaffGroup = { chatId: number; language: Language };
 
 /** The settings under the names that the code uses. */
 export type Config = {
@@ -55,7 +65,8 @@ export type Config = {
   botToken: string | null;
   /** Without a slash at its end. */
   apiRoot: string;
-  staffChatId: number | null;
+  /** The staff groups; empty when there are none. */
+  groups: readonly StaffGroup[];
   dataDir: string;
   /** Present whenever `botToken` is. */
   dataKey: string | null;
@@ -69,6 +80,8 @@ export type Config = {
   port: number;
   logLevel: z.infer<typeof SettingsSchema>['LOG_LEVEL'];
   retentionDays: number;
+  /** When staff get the day's summary, `HH:MM` in `timeZone`; null: not at all. */
+  dailySummary: string | null;
 };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; mistakes: string[] };
@@ -97,7 +110,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     config: {
       botToken: settings.BOT_TOKEN ?? null,
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
-      staffChatId: settings.STAFF_CHAT_ID ?? null,
+      groups: (settings.STAFF_CHAT_ID ?? []).map(({ chatId, language: named }) => ({
+        chatId,
+        language: named ?? settings.STAFF_LANGUAGE,
+      })),
       dataDir: settings.DATA_DIR,
       dataKey: settings.DATA_KEY ?? null,
       flowsDir: settings.FLOWS_DIR,
@@ -109,6 +125,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       port: settings.PORT,
       logLevel: settings.LOG_LEVEL,
       retentionDays: settings.RETENTION_DAYS,
+      dailySummary: settings.DAILY_SUMMARY ?? null,
     },
   };
 }
@@ -130,6 +147,27 @@ function whole(
     context.addIssue(wrong);
     return z.NEVER;
   });
+}
+
+type WrittenGroup = { chatId: number; language: Language | null };
+
+/** Group ids with commas between them, each with `:language` if it has one of its own. */
+function groups(): z.ZodPipe<z.ZodString, z.ZodTransform<WrittenGroup[], string>> {
+  return z.string().transform((text, context) => {
+    const read = text.split(',').map((part) => groupOf(part.trim()));
+    const written = read.filter((group) => group !== null);
+    if (new Set(written.map(({ chatId }) => chatId)).size === read.length) return written;
+    context.addIssue(read.length > 1 ? 'is not a list of different groups' : 'is not the id of a group');
+    return z.NEVER;
+  });
+}
+
+function groupOf(text: string): WrittenGroup | null {
+  const [, id = '', named] = /^(-\d{1,16})(?::([A-Za-z-]+))?$/.exec(text) ?? [];
+  const chatId = Number(id);
+  const spoken = LanguageSchema.options.find((known) => known === named) ?? null;
+  if (!Number.isSafeInteger(chatId) || chatId >= 0 || (named !== undefined && spoken === null)) return null;
+  return { chatId, language: spoken };
 }
 
 function language(): z.ZodDefault<typeof LanguageSchema> {

@@ -1,16 +1,24 @@
-// Performs what turns owe, in order per chat, different chats side by side. It holds no turn up: a send that must wait
-// waits here, and a crash is caught up from the records.
-import type { Effect, Outcome, Owed } from '../chat/effect.ts';
-import { changesNothing, settle } from '../dialogue/owe.ts';
+// Performs what turns owe, in order per chat and side, different chats side by side. It holds no turn up: a send that
+// must wait waits here, and a crash is caught up from the records.
+import type { Effect, Outcome, Owed, Side } from '../chat/effect.ts';
+import { sideOf } from '../chat/effect.ts';
+import type { Input } from '../chat/input.ts';
+import { changesNothing, delivered } from '../dialogue/delivered.ts';
+import { owedOn } from '../dialogue/owe.ts';
+import type { Record } from '../dialogue/record.ts';
+import type { Together } from '../dialogue/together.ts';
+import { nextTogether } from '../dialogue/together.ts';
 import type { Store } from '../store/port.ts';
+import type { Target } from '../telegram/target.ts';
 import type { Clock } from './clock.ts';
+import { makeGroupPace } from './group-pace.ts';
 import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
 
 export type Outbox = {
-  /** Something is owed to this chat. */
-  wake(chatId: number): void;
+  /** Something is owed to this chat, or to its topic; without `owed`, perhaps to both. */
+  wake(chatId: number, owed?: readonly Owed[]): void;
   /** Resolves once no question to this chat is on the wire, so that an answer to it is recognised; waits a moment at most. */
   underway(chatId: number): Promise<void>;
   /** Resolves when nothing is being sent; what waits for a later time is left out. */
@@ -23,7 +31,9 @@ export type OutboxParts = {
   store: Store;
   lanes: Lanes;
   clock: Clock;
-  perform: (chatId: number, effect: Effect) => Promise<Outcome>;
+  perform: (target: Target, effect: Effect) => Promise<Outcome>;
+  /** Takes the turn of something that will never be delivered. */
+  report: (chatId: number, news: Input) => Promise<void>;
   log: Log;
 };
 
@@ -31,90 +41,124 @@ export type OutboxParts = {
 const UNDERWAY = 250;
 /** The longest pause between two tries of one send, in seconds. */
 const LONGEST_PAUSE = 60;
+/** How long the rest of an album is waited for, in seconds: its parts arrive as messages of their own. */
+const ALBUM = 0.4;
 
-export function makeOutbox({ store, lanes, clock, perform, log }: OutboxParts): Outbox {
-  /** The chats that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
-  const working = new Map<number, Promise<void>>();
-  const again = new Set<number>();
+const SIDES: readonly Side[] = ['customer', 'staff'];
+
+export function makeOutbox({ store, lanes, clock, perform, report, log }: OutboxParts): Outbox {
+  /** The sides that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
+  const working = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const pauses = new Map<string, () => void>();
   const asking = new Map<number, Promise<void>>();
-  const pauses = new Map<number, () => void>();
+  const pace = makeGroupPace();
   let stopped = false;
 
-  const wake = (chatId: number, failures = 0): void => {
-    if (working.has(chatId)) again.add(chatId);
-    else if (!stopped && !pauses.has(chatId)) working.set(chatId, workOff(chatId, failures));
+  const wakeSide = (chatId: number, side: Side, failures = 0): void => {
+    const key = `${side}${chatId}`;
+    if (working.has(key)) again.add(key);
+    else if (!stopped && !pauses.has(key)) working.set(key, workOff(chatId, side, failures));
   };
 
-  async function workOff(chatId: number, failures: number): Promise<void> {
+  async function workOff(chatId: number, side: Side, failures: number): Promise<void> {
+    const key = `${side}${chatId}`;
     try {
       do {
         // Whoever wakes from here on is heard: the record is read after this.
-        again.delete(chatId);
-        await performAll(chatId, failures);
-      } while (again.has(chatId) && !pauses.has(chatId));
+        again.delete(key);
+        await performAll(chatId, side, failures);
+      } while (again.has(key) && !pauses.has(key));
     } catch (error) {
       log.error({ error: errorClass(error) }, 'what is owed could not be performed; it stays owed');
-      pause(chatId, 1, 0);
+      pause(chatId, side, 1, 0);
     } finally {
-      working.delete(chatId);
+      working.delete(key);
     }
   }
 
-  const pause = (chatId: number, seconds: number, failures: number): void => {
+  const pause = (chatId: number, side: Side, seconds: number, failures: number): void => {
+    const key = `${side}${chatId}`;
     const cancel = clock.after(seconds * 1000, () => {
-      pauses.delete(chatId);
-      wake(chatId, failures);
+      pauses.delete(key);
+      wakeSide(chatId, side, failures);
     });
-    pauses.set(chatId, cancel);
+    pauses.set(key, cancel);
   };
 
-  async function performAll(chatId: number, before: number): Promise<void> {
+  async function performAll(chatId: number, side: Side, before: number): Promise<void> {
     let failures = before;
+    let grown: number | null = null;
     for (;;) {
       const record = await store.load(chatId);
-      const owed = record?.owed[0];
-      if (record === null || owed === undefined || record.gone || stopped) return;
-      const sent = changesNothing(record, owed.effect)
-        ? Promise.resolve({ kind: 'done' as const, messageId: record.live?.messageId ?? null })
-        : perform(chatId, owed.effect);
-      const marked = mark(chatId, owed, sent);
-      if (owed.effect.kind === 'say' && owed.effect.asks !== null) {
-        asking.set(chatId, marked.then(noResult, noResult));
+      if (record === null || stopped || (side === 'customer' && record.gone)) return;
+      const group = side === 'staff' ? (record.desk?.group ?? null) : null;
+      const next = nextTogether(owedOn(record, side), group !== null && pace.slow(group, clock.now()));
+      if (next === null) return;
+      const newest = next.owed.at(-1)?.seq ?? null;
+      if (next.growing && newest !== grown) {
+        grown = newest;
+        await waited(ALBUM);
+        continue;
       }
-      const outcome = await marked.finally(() => asking.delete(chatId));
+      const wait = group === null ? 0 : pace.take(group, clock.now());
+      if (wait > 0) {
+        pause(chatId, side, wait / 1000, failures);
+        return;
+      }
+      const outcome = await performNext(record, next);
       if (outcome.kind !== 'later') {
         failures = 0;
         continue;
       }
-      const backOff = outcome.told
-        ? outcome.seconds
-        : Math.min(outcome.seconds * 2 ** failures, LONGEST_PAUSE);
-      pause(chatId, backOff, failures + 1);
+      if (outcome.told && group !== null) pace.told(group, clock.now(), outcome.seconds);
+      const backOff = Math.min(outcome.seconds * 2 ** failures, LONGEST_PAUSE);
+      pause(chatId, side, outcome.told ? outcome.seconds : backOff, failures + 1);
       return;
     }
   }
 
-  async function mark(chatId: number, owed: Owed, sent: Promise<Outcome>): Promise<Outcome> {
+  function performNext(record: Record, next: Together): Promise<Outcome> {
+    const { chatId } = record;
+    const { effect } = next;
+    const sent = changesNothing(record, effect)
+      ? Promise.resolve({ kind: 'done' as const, messageId: record.live?.messageId ?? null })
+      : perform({ chatId, desk: record.desk }, effect);
+    const marked = mark(chatId, next, sent);
+    if (effect.kind !== 'say' || effect.asks === null) return marked;
+    asking.set(chatId, marked.then(noResult, noResult));
+    return marked.finally(() => asking.delete(chatId));
+  }
+
+  async function mark(chatId: number, next: Together, sent: Promise<Outcome>): Promise<Outcome> {
     const outcome = await sent;
     if (outcome.kind === 'later') return outcome;
-    if (outcome.kind === 'never')
-      log.warn({ why: outcome.why }, 'Telegram will never take this; it is owed no more');
-    await lanes.run(chatId, async () => {
+    const news: Input[] = await lanes.run(chatId, async () => {
       for (;;) {
         const record = await store.load(chatId);
-        if (record === null) return;
-        const settled = { ...settle(record, owed, outcome), revision: record.revision + 1 };
-        if ((await store.save(settled, { durable: false })).ok) return;
+        if (record === null) return [];
+        const after = delivered(record, next, outcome);
+        const saved = await store.save(
+          { ...after.record, revision: record.revision + 1 },
+          { durable: false },
+        );
+        if (saved.ok) return after.news;
       }
     });
+    for (const each of news) await report(chatId, each);
     return outcome;
   }
 
   return {
-    wake,
+    wake(chatId, owed) {
+      for (const side of SIDES) {
+        // A side with nothing to do would read the record for nothing.
+        if (owed === undefined || owed.some(({ effect }) => sideOf(effect) === side)) wakeSide(chatId, side);
+      }
+    },
     async underway(chatId) {
       const question = asking.get(chatId);
-      if (question !== undefined) await Promise.race([question, moment()]);
+      if (question !== undefined) await Promise.race([question, waited(UNDERWAY / 1000)]);
     },
     async idle() {
       while (working.size > 0) await Promise.all(working.values());
@@ -132,8 +176,8 @@ function noResult(): void {
   // A failure is the worker's to report; who waits only needs to know that it is over.
 }
 
-async function moment(): Promise<void> {
+async function waited(seconds: number): Promise<void> {
   await new Promise((resolve) => {
-    setTimeout(resolve, UNDERWAY).unref();
+    setTimeout(resolve, seconds * 1000).unref();
   });
 }

@@ -16,6 +16,27 @@ export function commandsIn(content: Content, language: Language): Command[] {
   }));
 }
 
+/** The commands that a staff group is shown. */
+export function staffCommandsIn(content: Content, language: Language): Command[] {
+  return STAFF_COMMANDS.map((command) => ({
+    command,
+    description: phraseIn(content, `staffCommand.${command}`, language),
+  }));
+}
+
+const STAFF_COMMANDS = [
+  'open',
+  'mine',
+  'case',
+  'stats',
+  'canned',
+  'note',
+  'block',
+  'unblock',
+  'setup',
+  'help',
+] as const;
+
 /** Chinese and English; people whose Telegram speaks anything else see English. */
 export function profilesFrom(content: Content): Profile[] {
   const shown = [

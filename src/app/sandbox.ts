@@ -17,6 +17,16 @@ export type Sandbox = {
 export type StartedSandbox = { ok: true; sandbox: Sandbox } | { ok: false; sentence: string };
 
 const HelloSchema = z.object({ url: z.string() });
+const StateSchema = z.object({
+  chats: z.array(z.object({ id: z.number(), is_forum: z.boolean().optional() })),
+});
+
+/** The ids of the groups with topics that the sandbox starts with: its staff work there. */
+export async function groupsInSandbox(url: string): Promise<number[]> {
+  const answer = await fetch(`${url}/sandbox/state`);
+  const { chats } = StateSchema.parse(await answer.json());
+  return chats.filter((chat) => chat.is_forum === true).map(({ id }) => id);
+}
 
 /** Starts it and waits until it listens. A port that is taken comes back as a sentence. */
 export async function startSandbox(host: string, port: number): Promise<StartedSandbox> {

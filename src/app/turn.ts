@@ -1,7 +1,8 @@
 // One turn: load, decide, save. Nothing is said here: what is owed is performed by the outbox once the save stands.
 import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { caseNumber } from '../case/case.ts';
-import type { Arrival } from '../chat/input.ts';
+import type { Arrival, Input } from '../chat/input.ts';
 import type { Language } from '../chat/text.ts';
 import type { Content } from '../dialogue/content.ts';
 import { decide } from '../dialogue/decide.ts';
@@ -12,8 +13,10 @@ import { openRun } from '../dialogue/show.ts';
 import type { Moment } from '../dialogue/turn.ts';
 import { findStep } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
+import { deskMarkOf, sameDesk } from '../store/marks.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../telegram/turns.ts';
+import type { DeskWatch } from './desk-watch.ts';
 import type { Lanes } from './lanes.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -21,13 +24,20 @@ export type TurnParts = {
   store: Store;
   lanes: Lanes;
   outbox: Outbox;
+  desk: DeskWatch;
   /** The content of this moment; a turn uses one from beginning to end. */
   content: () => Content;
   now: () => number;
   /** The date of a moment where the customers live, `YYYY-MM-DD`. */
   dayOf: (at: number) => string;
+  /** The time of day of a moment where the customers live, `HH:MM`. */
+  timeOf: (at: number) => string;
   language: Language;
+  /** The language in which staff are spoken to. */
+  staffLanguage: Language;
   retentionDays: number;
+  /** A turn was saved: what it changed may be counted. */
+  turned: (before: Record, after: Record, input: Input) => void;
 };
 
 /** How often a turn is decided anew when somebody saved in between. */
@@ -49,7 +59,9 @@ export function makeTurns(parts: TurnParts): Turns {
           if (decided === null) return { gathering: gathers(record) };
           const saved = await store.save(decided, { durable: true });
           if (!saved.ok) continue;
-          if (decided.owed.length > 0) outbox.wake(arrival.chatId);
+          if (!sameDesk(deskMarkOf(record), deskMarkOf(decided))) parts.desk.changed();
+          parts.turned(record, decided, arrival.input);
+          outbox.wake(arrival.chatId, decided.owed);
           return { gathering: gathers(decided) };
         }
         throw new Error('the record kept moving');
@@ -64,11 +76,14 @@ async function decideNext(parts: TurnParts, record: Record, arrival: Arrival): P
   const moment: Moment = {
     now,
     dayOf: parts.dayOf,
+    timeOf: parts.timeOf,
     caseNumber: await freshCaseNumber(parts.store),
+    staffLanguage: parts.staffLanguage,
     retentionDays: parts.retentionDays,
+    ...(await parts.desk.look(record.chatId)),
   };
   const { record: decided, effects } = decide(record, arrival, parts.content(), moment);
-  const idle = arrival.updateId === null && effects.length === 0 && decided.wakeAt === record.wakeAt;
+  const idle = arrival.input.kind === 'tick' && effects.length === 0 && isDeepStrictEqual(decided, record);
   return idle ? null : { ...owe(decided, effects), revision: record.revision + 1 };
 }
 

@@ -1,15 +1,52 @@
-// A cancellation case: one application of one person, from submission on. Its further life belongs to the support desk.
+// A cancellation case: one application of one person, from submission to its end, with a line for every move.
 import { z } from 'zod';
+
+export const CaseStateSchema = z.enum([
+  'submitted',
+  'in-review',
+  'more-wanted',
+  'approved',
+  'settling',
+  'cancelled',
+  'refused',
+  'withdrawn',
+]);
+export type CaseState = z.infer<typeof CaseStateSchema>;
+
+/** One move: who, when, what, why. `by` is a name of staff, or the customer, or time. */
+export const AuditLineSchema = z.object({
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  by: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('customer') }),
+    z.object({ kind: z.literal('bot') }),
+    z.object({ kind: z.literal('staff'), id: z.int(), name: z.string() }),
+  ]),
+  what: z.string(),
+  why: z.string(),
+});
+export type AuditLine = z.infer<typeof AuditLineSchema>;
 
 export const CaseSchema = z.object({
   number: z.string(),
-  state: z.enum(['submitted']),
+  state: CaseStateSchema,
   /** Milliseconds since 1970. */
   submittedAt: z.number(),
   /** The last working day on which the review is on time, `YYYY-MM-DD`. */
   reviewDue: z.string(),
   /** The id of the flow in which it was submitted. */
   flow: z.string(),
+  /** The day or days on which the card may be cancelled, once approved: `YYYY-MM-DD`. */
+  window: z.string().nullable(),
+  /** What staff want to be minded, the reason of a refusal, or what is missing: the last word of staff on it. */
+  word: z.string(),
+  /** A decision that a member of staff has begun, and whose words are still awaited; `window` is empty until it is named. */
+  draft: z.object({ by: z.int(), window: z.string() }).nullable(),
+  /** Milliseconds since 1970; null while it is open. */
+  closedAt: z.number().nullable(),
+  /** The reminders of the review that were given: `soon` to staff, `late` to staff and customer. */
+  reminded: z.array(z.enum(['soon', 'late'])),
+  audit: z.array(AuditLineSchema),
 });
 export type Case = z.infer<typeof CaseSchema>;
 
@@ -27,11 +64,23 @@ export function caseNumber(draws: readonly number[]): string {
 
 /** Opens a case. `reviewDue` counts from the day of submission. */
 export function openCase(opening: { number: string; at: number; reviewDue: string; flow: string }): Case {
+  const { at } = opening;
   return {
     number: opening.number,
     state: 'submitted',
-    submittedAt: opening.at,
+    submittedAt: at,
     reviewDue: opening.reviewDue,
     flow: opening.flow,
+    window: null,
+    word: '',
+    draft: null,
+    closedAt: null,
+    reminded: [],
+    audit: [{ at, by: { kind: 'customer' }, what: 'submitted', why: '' }],
   };
+}
+
+/** Whether nothing more will happen to it. */
+export function isClosed(held: Case): boolean {
+  return held.closedAt !== null;
 }

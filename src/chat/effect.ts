@@ -10,6 +10,10 @@ export const PlaceSchema = z.object({ flow: z.string(), step: z.string() });
 /** A step of a flow, by permanent ids. */
 export type Place = z.infer<typeof PlaceSchema>;
 
+/** The two sides of a conversation: the customer's chat, and the customer's topic among staff. */
+export const SideSchema = z.enum(['customer', 'staff']);
+export type Side = z.infer<typeof SideSchema>;
+
 export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('say'),
@@ -24,17 +28,76 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('erase'), messageId: z.int() }),
   /** Shows the commands in this language in the person's chat. */
   z.object({ kind: z.literal('commands'), language: LanguageSchema }),
+  /** Copies messages as they stand from one side to the other; several of one album stay one. */
+  z.object({
+    kind: z.literal('carry'),
+    to: SideSchema,
+    messageIds: z.array(z.int()).min(1),
+    album: z.string().nullable(),
+    /** The message on the other side that this replies to. */
+    replyTo: z.int().nullable(),
+    /** What plain text says, so that several can be joined when the group is near its limit; null for anything else. */
+    text: z.string().nullable(),
+  }),
+  /** The bot's own words in the customer's topic, or in the group's General when there is no customer in them. */
+  z.object({
+    kind: z.literal('tell'),
+    html: z.string(),
+    buttons: z.array(z.array(ButtonSchema)),
+    replyTo: z.int().nullable(),
+    /** Takes the message away again after so many seconds (what a reveal showed). */
+    gone: z.number().nullable(),
+  }),
+  /** Photos and files of the customer, shown to staff by file id and taken away again. */
+  z.object({
+    kind: z.literal('exhibit'),
+    uploads: z.array(z.object({ kind: z.enum(['photo', 'document']), fileId: z.string() })),
+    gone: z.number(),
+  }),
+  /** The customer's topic as it should look now; made when there is none. */
+  z.object({ kind: z.literal('topic'), name: z.string(), icon: z.string(), closed: z.boolean() }),
+  /** The card at the top of the topic as it should be now; sent and pinned when there is none. */
+  z.object({ kind: z.literal('card'), html: z.string(), buttons: z.array(z.array(ButtonSchema)) }),
+  z.object({ kind: z.literal('react'), to: SideSchema, messageId: z.int(), emoji: z.string().nullable() }),
+  /** A file of text into the topic: the transcript. */
+  z.object({ kind: z.literal('file'), name: z.string(), text: z.string() }),
+  /** Deletes a message of the topic. */
+  z.object({ kind: z.literal('remove'), messageId: z.int() }),
 ]);
 export type Effect = z.infer<typeof EffectSchema>;
 
 /** An effect that is owed: `seq` rises within a chat and is the order of performance. */
 export type Owed = { seq: number; effect: Effect };
 
+/** On which side an effect happens. Each side is performed in its own order, so that one never holds the other up. */
+export function sideOf(effect: Effect): Side {
+  switch (effect.kind) {
+    case 'say':
+    case 'erase':
+    case 'commands':
+      return 'customer';
+    case 'carry':
+    case 'react':
+      return effect.to;
+    case 'tell':
+    case 'exhibit':
+    case 'topic':
+    case 'card':
+    case 'file':
+    case 'remove':
+      return 'staff';
+  }
+}
+
+/** Why something will never be taken: `topic` is gone, the group was `moved`, the content is too `large` or `protected`. */
+export type Undeliverable = 'blocked' | 'gone' | 'refused' | 'topic' | 'large' | 'protected';
+
 /**
  * How a performance ended. `never` is a refusal that trying again will not change; `later` waits `seconds`, which
- * Telegram told us (`told`, a 429) or which the caller lengthens with each failure.
+ * Telegram told us (`told`, a 429) or which the caller lengthens with each failure; `moved` gives the group's new id.
  */
 export type Outcome =
-  | { kind: 'done'; messageId: number | null }
-  | { kind: 'never'; why: 'blocked' | 'gone' | 'refused' }
+  | { kind: 'done'; messageId: number | null; messageIds?: number[]; topic?: number }
+  | { kind: 'never'; why: Undeliverable }
+  | { kind: 'moved'; group: number }
   | { kind: 'later'; seconds: number; told: boolean };

@@ -1,6 +1,7 @@
 // What a button carries. Telegram allows 64 bytes of UTF-8 (Bot API, InlineKeyboardButton.callback_data),
 // so a press is written short; flow, step and option ids make a stale button recognisable.
 import { z } from 'zod';
+import { StaffActionSchema } from './staff.ts';
 
 export const MoveSchema = z.enum(['next', 'back', 'stuck', 'pause', 'done', 'submit', 'change', 'here']);
 /** What can be done at a step besides answering it; `here` shows it again. */
@@ -12,6 +13,10 @@ export const PressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('command'), name: z.string(), rest: z.string() }),
   z.object({ kind: z.literal('faq'), id: z.string() }),
   z.object({ kind: z.literal('helpful'), id: z.string(), yes: z.boolean() }),
+  /** Under the card: what staff do about the customer of the topic. */
+  z.object({ kind: z.literal('staff'), action: StaffActionSchema, rest: z.string() }),
+  /** A command that staff press instead of writing it: lists, canned replies. */
+  z.object({ kind: z.literal('general'), command: z.string(), rest: z.string() }),
   z.object({ kind: z.literal('unreadable'), data: z.string() }),
 ]);
 export type Press = z.infer<typeof PressSchema>;
@@ -32,6 +37,10 @@ export function writePress(press: Press): string {
       return `f:${press.id}`;
     case 'helpful':
       return `h:${press.id}:${press.yes ? 'y' : 'n'}`;
+    case 'staff':
+      return press.rest === '' ? `s:${press.action}` : `s:${press.action}:${press.rest}`;
+    case 'general':
+      return press.rest === '' ? `g:${press.command}` : `g:${press.command}:${press.rest}`;
     case 'unreadable':
       return press.data;
   }
@@ -40,11 +49,15 @@ export function writePress(press: Press): string {
 /** Reads callback data; anything forged or from an older version is `unreadable`, never an error. */
 export function readPress(data: string): Press {
   const [letter, a = '', b = '', c = ''] = data.split(':');
+  const rest = data.split(':').slice(2).join(':');
   if (letter === 'o' && a && b && c) return { kind: 'option', flow: a, step: b, option: c };
   const move = MoveSchema.options.find((known) => known === c);
   if (letter === 'm' && a && b && move) return { kind: 'move', flow: a, step: b, move };
   if (letter === 'c' && a) return { kind: 'command', name: a, rest: b };
   if (letter === 'f' && a) return { kind: 'faq', id: a };
   if (letter === 'h' && a && (b === 'y' || b === 'n')) return { kind: 'helpful', id: a, yes: b === 'y' };
+  const action = StaffActionSchema.options.find((known) => known === a);
+  if (letter === 's' && action) return { kind: 'staff', action, rest };
+  if (letter === 'g' && a) return { kind: 'general', command: a, rest };
   return { kind: 'unreadable', data };
 }

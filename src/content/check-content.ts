@@ -2,8 +2,10 @@
 import type { Phrases } from '../chat/voice.ts';
 import type { Knowledge } from '../faq/knowledge.ts';
 import { checkFlows } from '../flow/check.ts';
+import type { Canned } from '../handover/canned.ts';
 import type { Flow } from '../flow/schema.ts';
 import { FlowSchema } from '../flow/schema.ts';
+import { CANNED_FILE, readCanned } from './canned-file.ts';
 import { knowledgeMistakes, questionMistakes, readKnowledge } from './faq-files.ts';
 import type { Mistake } from './mistake.ts';
 import { inOrder } from './mistake.ts';
@@ -12,7 +14,12 @@ import type { Parsed } from './parsed.ts';
 import { readShape } from './read-shape.ts';
 
 /** What editors wrote, when nothing is wrong with it. */
-export type Written = { flows: readonly Flow[]; phrases: Phrases; knowledge: Knowledge };
+export type Written = {
+  flows: readonly Flow[];
+  phrases: Phrases;
+  canned: readonly Canned[];
+  knowledge: Knowledge;
+};
 
 /** The whole of what was written, or every mistake in it, in order. */
 export function checkContent(
@@ -21,16 +28,31 @@ export function checkContent(
 ): { ok: true; written: Written } | { ok: false; mistakes: Mistake[] } {
   const phrases = phrasesIn(flowFiles);
   const flows = flowsIn(flowFiles);
+  const canned = cannedIn(flowFiles);
   const faq = readKnowledge(faqFiles);
   const byId = new Map(flows.list.map((flow) => [flow.id, flow]));
   const related = questionMistakes(faq.questions, byId, flows.complete);
   const own = [...flowFiles.mistakes, ...faqFiles.mistakes];
   const across = faq.knowledge === null ? [] : knowledgeMistakes(faqFiles, faq.knowledge);
-  const mistakes = [...own, ...phrases.mistakes, ...flows.mistakes, ...faq.mistakes, ...related, ...across];
+  const mistakes = [
+    ...own,
+    ...phrases.mistakes,
+    ...canned.mistakes,
+    ...flows.mistakes,
+    ...faq.mistakes,
+    ...related,
+    ...across,
+  ];
   if (mistakes.length > 0 || phrases.phrases === null || faq.knowledge === null) {
     return { ok: false, mistakes: inOrder(mistakes) };
   }
-  return { ok: true, written: { flows: flows.list, phrases: phrases.phrases, knowledge: faq.knowledge } };
+  const written = {
+    flows: flows.list,
+    phrases: phrases.phrases,
+    canned: canned.canned,
+    knowledge: faq.knowledge,
+  };
+  return { ok: true, written };
 }
 
 function phrasesIn(files: Parsed): ReturnType<typeof readPhrases> {
@@ -42,12 +64,20 @@ function phrasesIn(files: Parsed): ReturnType<typeof readPhrases> {
   return { phrases: null, mistakes: [{ file, line: 1, column: 1, what, fix: 'Put it back.' }] };
 }
 
+function cannedIn(files: Parsed): ReturnType<typeof readCanned> {
+  const yaml = files.yamls.find(({ name }) => name === CANNED_FILE);
+  return yaml === undefined ? { canned: [], mistakes: [] } : readCanned(yaml);
+}
+
+/** Files of the folder that hold no flow. */
+const OTHERS: readonly string[] = [PHRASES_FILE, CANNED_FILE];
+
 function flowsIn(files: Parsed): { list: Flow[]; complete: boolean; mistakes: Mistake[] } {
   const read = files.yamls
-    .filter(({ name }) => name !== PHRASES_FILE)
+    .filter(({ name }) => !OTHERS.includes(name))
     .map((yaml) => ({ yaml, ...readShape(FlowSchema, yaml) }));
   const good = read.flatMap(({ yaml, value }) => (value === null ? [] : [{ yaml, flow: value }]));
-  const complete = good.length === read.length && files.unread.every((name) => name === PHRASES_FILE);
+  const complete = good.length === read.length && files.unread.every((name) => OTHERS.includes(name));
   const list = good.map(({ flow }) => flow);
   const flaws = checkFlows(list, complete).flatMap(({ flow, path, near, what, fix }) => {
     const yaml = good[flow]?.yaml;

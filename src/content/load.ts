@@ -23,8 +23,8 @@ export async function loadContent({ flowsDir, faqDir }: Folders, thorough = fals
   const faq = parseAll(faqDir, faqFiles);
   const checked = checkContent(parseAll(flowsDir, flowFiles), faq);
   if (!checked.ok) return checked;
-  const { flows, phrases, knowledge } = checked.written;
-  const spoken = withTraditional({ flows, phrases, questions: questionsOf(knowledge) });
+  const { flows, phrases, canned, knowledge } = checked.written;
+  const spoken = withTraditional({ flows, phrases, canned, questions: questionsOf(knowledge) });
   const matcher = trainMatcher(knowledge);
   const misled = thorough ? inOrder(knowledgeMistakes(faq, knowledge, matcher)) : [];
   if (misled.length > 0) return { ok: false, mistakes: misled };
@@ -32,6 +32,7 @@ export async function loadContent({ flowsDir, faqDir }: Folders, thorough = fals
     flows: new Map(spoken.flows.map((flow) => [flow.id, flow])),
     phrases: spoken.phrases,
     questions: spoken.questions,
+    canned: spoken.canned,
     matcher,
     plainWords: plainWords(knowledge.intents),
   };

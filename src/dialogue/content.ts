@@ -3,12 +3,15 @@ import type { Phrases } from '../chat/voice.ts';
 import type { FaqEntry } from '../faq/knowledge.ts';
 import type { IntentId, Matcher } from '../faq/matcher.ts';
 import type { Flows } from '../flow/schema.ts';
+import type { Canned } from '../handover/canned.ts';
 
 export type Content = {
   flows: Flows;
   phrases: Phrases;
   /** The questions, in the order of the menu. */
   questions: readonly FaqEntry[];
+  /** The replies that staff send by name, in the order of the list. */
+  canned: readonly Canned[];
   matcher: Matcher;
   /** The intent whose listed words a text is, or null. */
   plainWords: (text: string) => IntentId | null;

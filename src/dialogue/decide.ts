@@ -1,16 +1,22 @@
 // The precedence of a turn, in one place: the first rule that has something to say decides.
 import type { Effect } from '../chat/effect.ts';
+import { sideOf } from '../chat/effect.ts';
 import type { Arrival, Input } from '../chat/input.ts';
 import { voiceOf } from '../chat/voice.ts';
 import type { Understanding } from '../faq/matcher.ts';
 import { settleRun } from '../flow/settle.ts';
 import type { Content } from './content.ts';
-import { stepEndsAt } from './due.ts';
+import { carriedToStaff, editTold } from './desk/carry.ts';
+import { keepDesk } from './desk/keep-desk.ts';
+import { keepRatingWord } from './desk/rating.ts';
+import { wakesAt } from './due.ts';
 import { FIRST_FLOW } from './first-flow.ts';
+import { wantsToBeForgotten } from './forgetting.ts';
 import { languageFrom } from './language.ts';
 import type { Record } from './record.ts';
 import { withTaken } from './record.ts';
 import { answerOpenStep } from './rules/answer.ts';
+import { ignoreBarred } from './rules/barred.ts';
 import { answerQuestion } from './rules/question.ts';
 import { followCommand } from './rules/command.ts';
 import { followPlainWords } from './rules/plain-words.ts';
@@ -18,7 +24,11 @@ import { followPress } from './rules/press.ts';
 import { meetPresence } from './rules/presence.ts';
 import { meetTime } from './rules/time.ts';
 import { missed } from './rules/miss.ts';
+import { takeScreenshot } from './rules/screenshot.ts';
 import { refuseSecret } from './rules/secret.ts';
+import { followStaff } from './rules/staff.ts';
+import { carryToStaff } from './rules/taken.ts';
+import { reportUndelivered } from './rules/undelivered.ts';
 import { showPlace } from './show.ts';
 import { supportValues } from './support.ts';
 import type { Moment, Reply, Rule, Turn } from './turn.ts';
@@ -26,11 +36,17 @@ import { caseValues } from './values.ts';
 
 /** Read from the top; the first that does not return null decides the turn. */
 export const PRECEDENCE: readonly { rule: string; decide: Rule }[] = [
+  { rule: 'somebody whom staff have blocked', decide: ignoreBarred },
+  { rule: 'staff did something', decide: followStaff },
+  { rule: 'something will never be delivered', decide: reportUndelivered },
   { rule: 'somebody blocked the bot, or came back', decide: meetPresence },
   { rule: 'time has come, or something happened elsewhere', decide: meetTime },
   { rule: 'a code, a password or a number that nobody asked for', decide: refuseSecret },
+  { rule: 'staff have the chat', decide: carryToStaff },
   { rule: 'a command', decide: followCommand },
   { rule: 'a button', decide: followPress },
+  { rule: 'a screenshot of where somebody is stuck', decide: takeScreenshot },
+  { rule: 'a word after the stars', decide: keepRatingWord },
   { rule: 'plain words that mean a command', decide: followPlainWords },
   { rule: 'the open step', decide: answerOpenStep },
   { rule: 'a known question', decide: answerQuestion },
@@ -45,18 +61,34 @@ export type Decision = { record: Record; effects: Effect[] };
  */
 export function decide(record: Record, arrival: Arrival, content: Content, moment: Moment): Decision {
   const { input } = arrival;
-  const personal = input.kind !== 'tick' && input.kind !== 'event' && input.kind !== 'left';
-  const known = withTaken(spokenTo(record, arrival.languageCode), arrival.updateId);
+  const personal = isPersonal(input);
+  const named = arrival.name === undefined ? record : { ...record, name: arrival.name };
+  const known = withTaken(spokenTo(named, arrival.languageCode), arrival.updateId);
   const seen = personal ? { ...known, seenAt: moment.now, gone: false } : known;
   const settled = seen.run === null ? null : settleRun(content.flows, seen.run, FIRST_FLOW);
   const changed = settled?.changed === true;
   const run = changed ? { ...settled.run, openedAt: moment.now } : (settled?.run ?? null);
   const turn = turnOf({ ...seen, run }, arrival, content, moment);
   if (!changed) return finish(turn, firstReply(turn));
-  if (personal || bringsNews(seen, input, moment.now)) return finish(turn, formChanged(turn));
+  const listens = !record.barred && record.holder.kind !== 'staff';
+  if (listens && (personal || bringsNews(seen, input, moment.now))) return finish(turn, formChanged(turn));
   // Nobody can be told of the change now, so it is taken over when somebody can.
   const unchanged = turnOf(seen, arrival, content, moment);
   return finish(unchanged, firstReply(unchanged));
+}
+
+/** Whether the person themselves did it. */
+function isPersonal(input: Input): boolean {
+  switch (input.kind) {
+    case 'tick':
+    case 'event':
+    case 'left':
+    case 'staff':
+    case 'undelivered':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** Whether this is what somebody in an open step may be waiting for. */
@@ -68,14 +100,15 @@ function bringsNews(record: Record, input: Input, now: number): boolean {
 function turnOf(record: Record, arrival: Arrival, content: Content, moment: Moment): Turn {
   const voice = voiceOf(record.language, content.phrases);
   const today = moment.dayOf(moment.now);
-  const values = { ...supportValues(voice), ...caseValues(record, content, voice, today) };
+  const values = { ...supportValues(voice), ...caseValues(record, content, voice, today, moment.dayOf) };
   const { flows } = content;
   const flow = { flows, voice, now: moment.now, today, values };
   const words = arrival.input.kind === 'text' ? arrival.input.text : null;
   const said = words === null ? null : content.plainWords(words);
   // What holds no letters (an identity number, a card's) is no question, and the matcher need not look at it.
   const heard = words === null || !/\p{L}/u.test(words) ? NOTHING_HEARD : content.matcher.understand(words);
-  return { record, input: arrival.input, content, moment, today, heard, said, voice, flow };
+  const { input, replyTo = null } = arrival;
+  return { record, input, replyTo, content, moment, today, heard, said, voice, flow };
 }
 
 const NOTHING_HEARD: Understanding = {
@@ -120,13 +153,47 @@ function asideFrom(turn: Turn): Reply | null {
 function finish(turn: Turn, reply: Reply): Decision {
   const effects: Effect[] = [...reply.also];
   if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
-  if (reply.html !== null) {
+  if (reply.html !== null && !mustBeSilent(turn, reply)) {
     const instead = messageToChange(turn, reply);
     effects.push({ kind: 'say', html: reply.html, buttons: reply.buttons, instead, asks: reply.asks });
   }
+  effects.push(...carriedWhileWaiting(turn, reply));
   // A run that has reached its end is over once its last words are owed.
   const run = reply.record.run?.state === 'ended' ? null : reply.record.run;
-  return { record: { ...reply.record, run, wakeAt: stepEndsAt(turn.content.flows, run) }, effects };
+  const ended = { ...reply.record, run, stuckAt: stillStuckAt(turn, reply) };
+  const wakeAt = wakesAt(ended, turn.content.flows, turn.moment.dayOf);
+  const kept = keepDesk(turn, { ...ended, wakeAt }, effects);
+  // Without a staff group there is nobody to tell.
+  const heard =
+    kept.record.desk === null ? effects.filter((effect) => sideOf(effect) === 'customer') : effects;
+  return { record: kept.record, effects: [...heard, ...kept.effects] };
+}
+
+/** Nothing is said to somebody who is blocked but that they are forgotten, and time does not talk into a talk. */
+function mustBeSilent({ input }: Turn, { record }: Reply): boolean {
+  if (record.barred) return !wantsToBeForgotten(input);
+  return record.holder.kind === 'staff' && (input.kind === 'tick' || input.kind === 'event');
+}
+
+/** What somebody writes who waits for a person is shown to staff too, but for what is deleted from the chat. */
+function carriedWhileWaiting(turn: Turn, reply: Reply): Effect[] {
+  const waits = turn.record.holder.kind === 'waiting' || reply.record.holder.kind === 'waiting';
+  if (!waits || reply.erase !== null || reply.record.barred) return [];
+  const { input } = turn;
+  const request = input.kind === 'command' && input.name === 'human' && input.rest !== '';
+  const copied = carriedToStaff(
+    request ? { ...turn, input: { ...input, kind: 'text', text: input.rest, forwarded: false } } : turn,
+  );
+  const carried = copied ?? editTold(turn);
+  return carried === null ? [] : [carried];
+}
+
+/** The "I'm stuck" screen counts until the person does anything else; the pictures of one album arrive one by one. */
+function stillStuckAt(turn: Turn, { record }: Reply): Record['stuckAt'] {
+  const { input } = turn;
+  const fresh = record.stuckAt !== turn.record.stuckAt;
+  const album = input.kind === 'upload' && input.albumId !== null;
+  return fresh || album || !isPersonal(input) ? record.stuckAt : null;
 }
 
 /** The bot's newest message is changed in place when the person pressed it, or when their own message is deleted below it. */

@@ -1,54 +1,43 @@
-// What a turn owes the world becomes part of the record, and leaves it when it was delivered.
-import { createHash } from 'node:crypto';
-import type { Effect, Outcome, Owed } from '../chat/effect.ts';
-import { samePlace } from '../flow/find.ts';
+// What a turn owes the world becomes part of the record, in order on each side.
+import type { Effect, Owed } from '../chat/effect.ts';
+import { sideOf } from '../chat/effect.ts';
 import type { Record } from './record.ts';
 
 /**
- * The record with these effects owed, in order. Words that change a message take the place of earlier words for the
- * same message that were not said yet: only the last state of a message matters.
+ * The record with these effects owed. Only the last state of a message, a topic or a card matters, so a newer one takes
+ * the place of one that was not performed yet. A topic comes before everything else on its side, and so does its first
+ * card: what is said in a topic needs the topic.
  */
 export function owe(record: Record, effects: readonly Effect[]): Record {
   let { owed, nextSeq } = record;
   for (const effect of effects) {
-    if (effect.kind === 'say' && effect.instead !== null) {
-      owed = owed.filter(
-        ({ effect: earlier }) => earlier.kind !== 'say' || earlier.instead !== effect.instead,
-      );
-    }
-    owed = [...owed, { seq: nextSeq, effect }];
+    owed = owed.filter(({ effect: earlier }) => !replaces(effect, earlier));
+    owed = placed(record, owed, { seq: nextSeq, effect });
     nextSeq += 1;
   }
   return { ...record, owed, nextSeq };
 }
 
-/** The record once `owed` was performed with this outcome; a question that was delivered counts as asked. */
-export function settle(record: Record, owed: Owed, outcome: Exclude<Outcome, { kind: 'later' }>): Record {
-  const rest = record.owed.filter(({ seq }) => seq !== owed.seq);
-  if (outcome.kind === 'never') {
-    return outcome.why === 'refused' ? { ...record, owed: rest } : { ...record, owed: [], gone: true };
+/** What is owed on one side, in order. */
+export function owedOn(record: Record, side: 'customer' | 'staff'): Owed[] {
+  return record.owed.filter(({ effect }) => sideOf(effect) === side);
+}
+
+function replaces(effect: Effect, earlier: Effect): boolean {
+  switch (effect.kind) {
+    case 'say':
+      return effect.instead !== null && earlier.kind === 'say' && earlier.instead === effect.instead;
+    case 'topic':
+    case 'card':
+      return earlier.kind === effect.kind;
+    default:
+      return false;
   }
-  const { effect } = owed;
-  if (effect.kind !== 'say' || outcome.messageId === null) return { ...record, owed: rest };
-  const live = { messageId: outcome.messageId, digest: digestOf(effect) };
-  const { run } = record;
-  const asked = run !== null && samePlace(run.place, effect.asks) ? { ...run, asked: run.place } : run;
-  return { ...record, owed: rest, live, run: asked };
 }
 
-/** Whether performing this would show exactly what its message shows already. */
-export function changesNothing(record: Record, effect: Effect): boolean {
-  return (
-    effect.kind === 'say' &&
-    effect.instead !== null &&
-    effect.instead === record.live?.messageId &&
-    digestOf(effect) === record.live.digest
-  );
-}
-
-function digestOf(effect: Extract<Effect, { kind: 'say' }>): string {
-  return createHash('sha1')
-    .update(JSON.stringify([effect.html, effect.buttons]))
-    .digest('base64url')
-    .slice(0, 12);
+function placed(record: Record, owed: readonly Owed[], next: Owed): Owed[] {
+  if (next.effect.kind === 'topic') return [next, ...owed];
+  if (next.effect.kind !== 'card' || record.desk?.card != null) return [...owed, next];
+  const topics = owed.filter(({ effect }) => effect.kind === 'topic');
+  return [...topics, next, ...owed.filter(({ effect }) => effect.kind !== 'topic')];
 }

@@ -1,13 +1,15 @@
 // What is known about one person: the truth from which every turn starts. Stores encrypt it; nothing else may keep it.
 import { z } from 'zod';
-import { CaseSchema } from '../case/case.ts';
-import { EffectSchema } from '../chat/effect.ts';
+import { AuditLineSchema, CaseSchema } from '../case/case.ts';
+import { EffectSchema, PlaceSchema } from '../chat/effect.ts';
 import { LanguageSchema } from '../chat/text.ts';
 import type { Language } from '../chat/text.ts';
 import { RunSchema } from '../flow/run.ts';
+import { DeskSchema } from '../handover/desk.ts';
 import { HolderSchema } from '../handover/holder.ts';
+import { TalkLineSchema } from '../handover/talk.ts';
 
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 export const RecordSchema = z.object({
   version: z.literal(RECORD_VERSION),
@@ -16,10 +18,14 @@ export const RecordSchema = z.object({
   /** Telegram's id of the private chat; beyond 32 bits. */
   chatId: z.int(),
   language: LanguageSchema,
+  /** What the person calls themselves at Telegram. */
+  name: z.string(),
   /** Whether the person chose the language, or it was taken from Telegram. */
   languageChosen: z.boolean(),
   /** Whether the person has blocked the bot; nothing is sent until they return. */
   gone: z.boolean(),
+  /** Whether staff have blocked the person: nothing of theirs is answered or carried. */
+  barred: z.boolean(),
   /** The last 50 update ids that were taken. */
   taken: z.array(z.int()),
   /** The way that is under way, if any. */
@@ -32,6 +38,20 @@ export const RecordSchema = z.object({
   misses: z.int(),
   cases: z.array(CaseSchema),
   holder: HolderSchema,
+  /** The person's topic among staff; null before there was a reason for one. */
+  desk: DeskSchema.nullable(),
+  /** What staff did besides moving a case: took over, handed back, looked at documents. The last 100. */
+  audit: z.array(AuditLineSchema),
+  /** What was said while staff had the chat, secrets masked: what a transcript is made of. The last 200 lines. */
+  talk: z.array(TalkLineSchema),
+  /** The step at which the person pressed "I'm stuck", while that screen is what they see: a photo is a screenshot then. */
+  stuckAt: PlaceSchema.nullable(),
+  /** Stars and words at the end, by case or talk; the last one. */
+  rating: z.object({ at: z.number(), stars: z.int(), words: z.string() }).nullable(),
+  /** Which reminders this person was given for the open step, so that each is given once. */
+  nudged: z.object({ openedAt: z.number() }).nullable(),
+  /** When to ask whether it worked, and the way that ended; null when there is nothing to ask. */
+  followUp: z.object({ at: z.number(), run: RunSchema }).nullable(),
   /** Ids of the questions that were answered. */
   read: z.array(z.string()),
   /** Whether an answer helped, by question. */
@@ -52,8 +72,10 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
     revision: 0,
     chatId,
     language,
+    name: '',
     languageChosen: false,
     gone: false,
+    barred: false,
     taken: [],
     run: null,
     parked: [],
@@ -61,6 +83,13 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
     misses: 0,
     cases: [],
     holder: { kind: 'bot' },
+    desk: null,
+    audit: [],
+    talk: [],
+    stuckAt: null,
+    rating: null,
+    nudged: null,
+    followUp: null,
     read: [],
     helpful: {},
     owed: [],

@@ -38,3 +38,16 @@ export function secretIn(text: string, awaited: Awaited): Secret | null {
   if (LONG_NUMBER.test(words)) return 'personal';
   return awaited === 'words' && BARE_CODE.test(words) ? 'code' : null;
 }
+
+const PASSWORD_WORD = new RegExp(`(?:${PASSWORD_WORDS}).*`, 'isu');
+/** Four digits or more, also with spaces and hyphens between them. */
+const DIGITS = /\d(?:[ -]?\d){3,}[Xx]?/gu;
+const MASK = '●●●';
+
+/** A text that holds a secret, so that others may read it: rows of digits are hidden, and all behind a password's name. */
+export function maskSecret(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(PASSWORD_WORD, (found) => (new RegExp(PASSWORD_WORDS, 'iu').exec(found)?.[0] ?? '') + MASK)
+    .replace(DIGITS, MASK);
+}

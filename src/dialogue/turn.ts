@@ -2,8 +2,11 @@
 import type { Button, Effect, Place } from '../chat/effect.ts';
 import type { Input } from '../chat/input.ts';
 import type { IntentId, Understanding } from '../faq/matcher.ts';
+import type { Staff, StaffAct } from '../chat/staff.ts';
+import type { Language } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
 import type { FlowContext } from '../flow/view.ts';
+import type { Desk } from '../handover/desk.ts';
 import type { Content } from './content.ts';
 import type { Record } from './record.ts';
 
@@ -12,8 +15,16 @@ export type Moment = {
   now: number;
   /** The date of a moment where the customers live, `YYYY-MM-DD`. */
   dayOf: (at: number) => string;
+  /** The time of day of a moment where the customers live, `HH:MM`. */
+  timeOf: (at: number) => string;
   /** A case number that nobody has yet, for the case that this turn may open. */
   caseNumber: string;
+  /** The staff groups, with how many people wait in each; empty when none is set up. */
+  groups: readonly { chatId: number; language: Language; waiting: number }[];
+  /** The queue as somebody who asks for a person now would join it. */
+  queue: { ahead: number; medianWait: number | null };
+  /** The language in which staff are spoken to. */
+  staffLanguage: Language;
   /** For how many days closed conversations are kept. */
   retentionDays: number;
 };
@@ -21,6 +32,8 @@ export type Moment = {
 export type Turn = {
   record: Record;
   input: Input;
+  /** The person's message that theirs replies to, in their chat. */
+  replyTo: number | null;
   content: Content;
   moment: Moment;
   /** Today where the customers live, `YYYY-MM-DD`. */
@@ -32,6 +45,9 @@ export type Turn = {
   voice: Voice;
   flow: FlowContext;
 };
+
+/** The turn of something that a member of staff did. `voice` speaks to the customer, `staff` to staff. */
+export type StaffTurn = Turn & { by: Staff; act: StaffAct; desk: Desk; staff: Voice };
 
 /** What a rule decides. Nothing to say is `html: null`. */
 export type Reply = {

@@ -3,19 +3,57 @@ import type { Values, Voice } from '../chat/voice.ts';
 import { sayDate, sayDay } from '../chat/day.ts';
 import { escapeHtml } from '../chat/text.ts';
 import { answerKey } from '../flow/answer.ts';
-import type { Case } from '../case/case.ts';
+import type { Case, CaseState } from '../case/case.ts';
+import type { PhraseKey } from '../chat/phrases.ts';
 import type { Run } from '../flow/run.ts';
 import type { Content } from './content.ts';
 import type { Record } from './record.ts';
+import type { Turn } from './turn.ts';
 
-/** The values of `{case}`, `{due}`, `{operator}` and `{today}`. */
-export function caseValues(record: Record, content: Content, voice: Voice, today: string): Values {
+/** How each state is called, and what is said to come next. */
+export const STATES = {
+  submitted: { name: 'case.state.submitted', next: 'case.next.submitted' },
+  'in-review': { name: 'case.state.inReview', next: 'case.next.inReview' },
+  'more-wanted': { name: 'case.state.moreWanted', next: 'case.next.moreWanted' },
+  approved: { name: 'case.state.approved', next: 'case.next.approved' },
+  settling: { name: 'case.state.settling', next: 'case.next.settling' },
+  cancelled: { name: 'case.state.cancelled', next: 'case.next.cancelled' },
+  refused: { name: 'case.state.refused', next: 'case.next.refused' },
+  withdrawn: { name: 'case.state.withdrawn', next: 'case.next.withdrawn' },
+} as const satisfies { [State in CaseState]: { name: PhraseKey; next: PhraseKey } };
+
+/** The values of `{today}`, `{operator}`, and of the case that the open run has opened. */
+export function caseValues(
+  record: Record,
+  content: Content,
+  voice: Voice,
+  today: string,
+  dayOf: (at: number) => string,
+): Values {
   const held = caseOf(record, record.run);
   return {
     today: sayDate(today, voice.language),
     operator: operatorName(record, content, voice) ?? '',
-    ...(held === null ? {} : { case: held.number, due: sayDay(held.reviewDue, voice.language) }),
+    ...(held === null ? {} : valuesOf(held, voice, dayOf)),
   };
+}
+
+/** The values of `{case}`, `{due}`, `{submitted}`, `{window}` and `{word}`: safe HTML, and never missing. */
+export function valuesOf(held: Case, voice: Voice, dayOf: (at: number) => string): Values {
+  return {
+    case: held.number,
+    due: sayDay(held.reviewDue, voice.language),
+    submitted: sayDate(dayOf(held.submittedAt), voice.language),
+    window: held.window === null ? voice.phrase('case.noWindow') : sayDay(held.window, voice.language),
+    word: held.word === '' ? voice.phrase('case.noWord') : escapeHtml(held.word),
+  };
+}
+
+/** The turn as it goes on with another record: texts speak of the case that its run has. */
+export function seenWith(turn: Turn, record: Record): Turn {
+  const { content, voice, today, moment } = turn;
+  const values = { ...turn.flow.values, ...caseValues(record, content, voice, today, moment.dayOf) };
+  return { ...turn, record, flow: { ...turn.flow, values } };
 }
 
 /** The case that a run opened. */

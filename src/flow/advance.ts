@@ -94,6 +94,7 @@ export function beginRun(context: FlowContext, flow: string): Run {
     state: 'open',
     returnTo: null,
     caseNumber: null,
+    filed: null,
     startedAt: context.now,
     openedAt: context.now,
   };

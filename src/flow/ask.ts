@@ -73,7 +73,8 @@ function textOf(context: FlowContext, run: Run, found: Found): string {
   return context.voice.text(variant?.text ?? found.step.text, context.values).trim();
 }
 
-const MOVE_LABELS = {
+/** What the buttons of moves say. */
+export const MOVE_LABELS = {
   next: 'button.next',
   back: 'button.back',
   stuck: 'button.stuck',

@@ -1,7 +1,10 @@
 // The parts of steps that several checks look at. Of the checks, only this file tells kinds of steps apart.
 import type { Flaw } from '../chat/check-text.ts';
+import { didYouMean } from '../chat/nearest.ts';
 import type { Text } from '../chat/text.ts';
+import { EVENTS } from './events.ts';
 import { kindOf } from './kind-of.ts';
+import type { WaitStep } from './kinds/wait.ts';
 import type { Step } from './schema.ts';
 
 /** A flaw of one flow: `flow` is its position in the list that was checked (two flows may share an id), `path` lies inside it. */
@@ -30,6 +33,13 @@ export function targetsOf(step: Step): { path: Flaw['path']; target: string }[] 
   }
   if ('timeout' in step && step.timeout !== undefined)
     targets.push({ path: ['timeout'], target: step.timeout });
+  if (step.kind === 'wait') {
+    for (const [name, target] of Object.entries(step.events ?? {}))
+      targets.push({ path: ['events', name], target });
+    if (step.change !== undefined) targets.push({ path: ['change', 'to'], target: step.change.to });
+  }
+  const later = kindOf(step).later?.(step);
+  if (later !== undefined) targets.push({ path: ['later', 'to'], target: later.to });
   return targets;
 }
 
@@ -39,13 +49,17 @@ export function goesOnward(step: Step): boolean {
   if (step.only !== undefined) return true;
   if (step.kind === 'choice') return step.options.some((option) => option.next === undefined);
   if (step.kind !== 'wait') return true;
-  const endedByTimeAlone = step.hours !== undefined && step.event === undefined && step.skip === undefined;
-  return !endedByTimeAlone || step.timeout === undefined;
+  if (step.event !== undefined || step.skip !== undefined) return true;
+  return step.hours === undefined ? step.events === undefined : step.timeout === undefined;
 }
 
 /** What is wrong with how a step that waits comes to its end. */
 export function waitFlaws(step: Step): Flaw[] {
   if (step.kind !== 'wait') return [];
+  return [...endFlaws(step), ...eventFlaws(step)];
+}
+
+function endFlaws(step: WaitStep): Flaw[] {
   if (step.timeout !== undefined && step.hours === undefined) {
     return [
       {
@@ -55,7 +69,22 @@ export function waitFlaws(step: Step): Flaw[] {
       },
     ];
   }
-  if (step.event !== undefined || step.hours !== undefined || step.skip !== undefined) return [];
-  const fix = 'Give it an `event`, a number of `hours`, or a `skip` button.';
+  const events = Object.keys(step.events ?? {});
+  if (step.event !== undefined || step.hours !== undefined || step.skip !== undefined || events.length > 0)
+    return [];
+  const fix = 'Give it an `event`, some `events`, a number of `hours`, or a `skip` button.';
   return [{ path: ['id'], what: `Nothing ends the wait \`${step.id}\`.`, fix }];
+}
+
+function eventFlaws(step: WaitStep): Flaw[] {
+  const named = Object.keys(step.events ?? {}).map((name) => ({ name, path: ['events', name] }));
+  if (step.event !== undefined) named.unshift({ name: step.event, path: ['event'] });
+  return named.flatMap(({ name, path }, at): Flaw[] => {
+    if (named.findIndex((other) => other.name === name) < at) {
+      const what = `The event \`${name}\` is named twice.`;
+      return [{ path, what, fix: 'Take it out of `event`, or out of `events`.' }];
+    }
+    if (EVENTS.some((known) => known === name)) return [];
+    return [{ path, what: `Nothing ever sends the event \`${name}\`.`, fix: didYouMean(name, EVENTS) }];
+  });
 }

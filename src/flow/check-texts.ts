@@ -6,7 +6,17 @@ import { choicesOf } from './check-parts.ts';
 import type { Flow } from './schema.ts';
 
 /** What a step's texts may be filled with. */
-export const STEP_VALUES = ['case', 'due', 'hotline', 'hours', 'today', 'operator'] as const;
+export const STEP_VALUES = [
+  'case',
+  'due',
+  'submitted',
+  'window',
+  'word',
+  'hotline',
+  'hours',
+  'today',
+  'operator',
+] as const;
 
 const MESSAGE: TextRule = { most: MOST_IN_MESSAGE, values: STEP_VALUES, markup: true };
 
@@ -30,6 +40,7 @@ export function textsFlaws(flow: Flow): Flaw[] {
         ...at([...path, 'help'], step.help, MESSAGE),
         ...('title' in step ? at([...path, 'title'], step.title, LABEL) : []),
         ...('skip' in step ? at([...path, 'skip'], step.skip, LABEL) : []),
+        ...('change' in step ? at([...path, 'change', 'label'], step.change?.label, LABEL) : []),
         ...(choices?.list ?? []).flatMap(({ label }, which) =>
           at([...path, choices?.key ?? '', which, 'label'], label, LABEL),
         ),

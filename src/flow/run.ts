@@ -16,6 +16,8 @@ export const RunSchema = z.object({
   returnTo: PlaceSchema.nullable(),
   /** The case that this run opened. */
   caseNumber: z.string().nullable(),
+  /** The answers as staff know them: those that were sent off last. Null before anything was. */
+  filed: z.record(z.string(), AnswerSchema).nullable(),
   startedAt: z.number(),
   /** When the open step was opened, in milliseconds since 1970. */
   openedAt: z.number(),

@@ -74,6 +74,10 @@ export type StepKind<Step> = {
   once?: true;
   /** Whether the flow is over here. */
   closes?: true;
+  /** Whether this event, which happens elsewhere, ends the step. */
+  hears?(step: Step, event: string): boolean;
+  /** When the flow is taken up again after it was over, and at which step. */
+  later?(step: Step): { hours: number; to: string } | undefined;
   /** When the step ends by itself, given when it was opened (milliseconds); absent where only people end it. */
   due?(step: Step, openedAt: number): number | null;
 };

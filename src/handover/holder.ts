@@ -1,4 +1,4 @@
-// Who has the chat. A person who asked for staff waits, and the bot goes on helping until somebody takes over.
+// Who has the chat: the bot; the bot while the person waits for staff; or a member of staff, and then the bot is silent.
 import { z } from 'zod';
 import { PlaceSchema } from '../chat/effect.ts';
 
@@ -10,6 +10,17 @@ export const HolderSchema = z.discriminatedUnion('kind', [
     since: z.number(),
     why: z.enum(['asked', 'stuck', 'misses', 'not-helpful']),
     /** The step at which help was asked for. */
+    place: PlaceSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('staff'),
+    id: z.int(),
+    name: z.string(),
+    since: z.number(),
+    /** When somebody on either side last wrote. */
+    lastAt: z.number(),
+    /** Whether staff were told that the chat is about to go back to the bot by itself. */
+    warned: z.boolean(),
     place: PlaceSchema.nullable(),
   }),
 ]);

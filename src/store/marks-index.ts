@@ -1,4 +1,5 @@
 // Everybody's marks in memory, found from each side. Knows nothing of files.
+import type { DeskEntry } from '../handover/queue.ts';
 import { NO_MARKS, sameMarks } from './marks.ts';
 import type { Marks } from './port.ts';
 
@@ -11,6 +12,9 @@ export type MarksIndex = {
   /** Earliest first. */
   listDue(now: number, limit: number): number[];
   listOwing(): number[];
+  /** Those whose desk is not closed. */
+  listDesk(): DeskEntry[];
+  listGroup(group: number): number[];
   findByTopic(topic: string): number | null;
   findByCase(number: string): number | null;
 };
@@ -20,6 +24,7 @@ export function createMarksIndex(): MarksIndex {
   const everybody = new Map<number, Marks>();
   const due = new Map<number, number>();
   const owing = new Set<number>();
+  const desks = new Map<number, DeskEntry>();
   const topics = new Map<string, number>();
   const cases = new Map<string, number>();
 
@@ -29,6 +34,7 @@ export function createMarksIndex(): MarksIndex {
     everybody.delete(chatId);
     due.delete(chatId);
     owing.delete(chatId);
+    desks.delete(chatId);
     if (marks.topic !== null && topics.get(marks.topic) === chatId) topics.delete(marks.topic);
     for (const number of marks.cases) if (cases.get(number) === chatId) cases.delete(number);
   }
@@ -41,6 +47,8 @@ export function createMarksIndex(): MarksIndex {
       everybody.set(chatId, sameMarks(marks, NO_MARKS) ? NO_MARKS : marks);
       if (marks.dueAt !== null) due.set(chatId, marks.dueAt);
       if (marks.owes) owing.add(chatId);
+      const { desk, topic } = marks;
+      if (desk !== null && desk.state !== 'closed') desks.set(chatId, { chatId, topic, desk });
       if (marks.topic !== null) topics.set(marks.topic, chatId);
       for (const number of marks.cases) cases.set(number, chatId);
     },
@@ -56,6 +64,9 @@ export function createMarksIndex(): MarksIndex {
         .map((entry) => entry.chatId);
     },
     listOwing: () => [...owing],
+    listDesk: () => [...desks.values()],
+    listGroup: (group) =>
+      [...everybody].filter(([, { desk }]) => desk?.group === group).map(([chatId]) => chatId),
     findByTopic: (topic) => topics.get(topic) ?? null,
     findByCase: (number) => cases.get(number) ?? null,
   };

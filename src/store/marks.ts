@@ -1,21 +1,37 @@
 // What of a record must be found without a person's id. Nothing personal may get in here: marks are kept unsealed.
 import type { Record } from '../dialogue/record.ts';
+import { isClosed } from '../case/case.ts';
+import type { DeskMark } from '../handover/queue.ts';
 import type { Marks } from './port.ts';
 
 /** When time should next touch a record, in milliseconds since 1970; null when never. */
 export type DueAt = (record: Record) => number | null;
 
 /** The marks of somebody for whom nothing has to be found. */
-export const NO_MARKS: Marks = { dueAt: null, owes: false, topic: null, cases: [] };
+export const NO_MARKS: Marks = { dueAt: null, owes: false, topic: null, cases: [], desk: null };
 
 /** The marks of this record. */
 export function marksOf(record: Record, dueAt: DueAt): Marks {
   return {
     dueAt: dueAt(record),
     owes: record.owed.length > 0 && !record.gone,
-    topic: null,
+    topic: record.desk?.topic == null ? null : `${record.desk.group}:${record.desk.topic}`,
     cases: record.cases.map((entry) => entry.number),
+    desk: deskMarkOf(record),
   };
+}
+
+/** How things stand with this person at the desk. Whoever staff have blocked waits for nobody. */
+export function deskMarkOf(record: Record): DeskMark | null {
+  const { desk, holder } = record;
+  const held = record.cases.find((each) => !isClosed(each)) ?? null;
+  const group = desk?.group ?? null;
+  const reviewed = held?.state === 'submitted' || held?.state === 'in-review';
+  const rest = { group, due: reviewed ? held.reviewDue : null, by: null, number: held?.number ?? null };
+  if (holder.kind === 'staff') return { ...rest, state: 'taken', since: holder.since, by: holder.id };
+  if (holder.kind === 'waiting' && !record.barred) return { ...rest, state: 'waiting', since: holder.since };
+  if (held !== null && !record.barred) return { ...rest, state: 'open', since: held.submittedAt };
+  return desk === null ? null : { ...rest, state: 'closed', since: 0 };
 }
 
 /** Whether two people's marks say the same. */
@@ -25,6 +41,20 @@ export function sameMarks(a: Marks, b: Marks): boolean {
     a.owes === b.owes &&
     a.topic === b.topic &&
     a.cases.length === b.cases.length &&
-    a.cases.every((number, index) => number === b.cases[index])
+    a.cases.every((number, index) => number === b.cases[index]) &&
+    sameDesk(a.desk, b.desk)
+  );
+}
+
+/** Whether two marks of the desk say the same. */
+export function sameDesk(a: DeskMark | null, b: DeskMark | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.group === b.group &&
+    a.state === b.state &&
+    a.since === b.since &&
+    a.due === b.due &&
+    a.by === b.by &&
+    a.number === b.number
   );
 }

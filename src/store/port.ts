@@ -1,6 +1,7 @@
 // The store's port: what the app needs kept about people. Adapters: lowdb files here, PostgreSQL where one machine
 // is not enough. Every adapter passes test/store/contract.ts.
 import type { Record } from '../dialogue/record.ts';
+import type { DeskEntry, DeskMark } from '../handover/queue.ts';
 
 /** What must be found without a person's id. Adapters keep it beside the record; it holds nothing personal. */
 export type Marks = {
@@ -8,10 +9,12 @@ export type Marks = {
   dueAt: number | null;
   /** Whether effects are owed. */
   owes: boolean;
-  /** Staff topic of this person, as `chat:thread`; null without one. */
+  /** Staff topic of this person, as `group:thread`; null without one. */
   topic: string | null;
   /** Numbers of this person's cases. */
   cases: readonly string[];
+  /** How things stand at the desk; null for a person who was never there. */
+  desk: DeskMark | null;
 };
 
 export type Saved = { ok: true } | { ok: false; why: 'moved' };
@@ -35,6 +38,11 @@ export type Store = {
   listDue(now: number, limit: number): Promise<number[]>;
   /** People to whom effects are owed. */
   listOwing(): Promise<number[]>;
+  /** Whoever waits, is talked to or has an open case; those whose desk is closed are left out. In no order. */
+  listDesk(): Promise<DeskEntry[]>;
+  /** People whose topic is in this group, or was when it was closed. */
+  listGroup(group: number): Promise<number[]>;
+  /** Whose topic `group:thread` is. */
   findByTopic(topic: string): Promise<number | null>;
   findByCase(number: string): Promise<number | null>;
   /** How many people are known. */

@@ -100,6 +100,11 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
       await whole;
       return index.listOwing();
     },
+    listDesk: () => Promise.resolve(index.listDesk()),
+    async listGroup(group) {
+      await whole;
+      return index.listGroup(group);
+    },
     async findByTopic(topic) {
       const found = index.findByTopic(topic);
       if (found !== null) return found;

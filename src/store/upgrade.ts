@@ -3,8 +3,8 @@ import { RECORD_VERSION } from '../dialogue/record.ts';
 
 type Raw = { readonly [field: string]: unknown };
 
-/** From a version to the one after it. None yet: version 1 is the first. */
-const STEPS: ReadonlyMap<number, (raw: Raw) => Raw> = new Map();
+/** From a version to the one after it. */
+const STEPS: ReadonlyMap<number, (raw: Raw) => Raw> = new Map([[1, withDesk]]);
 
 /** Lifts what was read to the present version; the record schema checks the outcome. `why` names a version that is unknown. */
 export function upgrade(
@@ -26,4 +26,38 @@ export function upgrade(
 
 function isRaw(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Version 2 knows the desk: staff, what becomes of a case, and what was sent off. */
+function withDesk(raw: Raw): Raw {
+  return {
+    name: '',
+    barred: false,
+    desk: null,
+    audit: [],
+    talk: [],
+    stuckAt: null,
+    rating: null,
+    nudged: null,
+    followUp: null,
+    ...raw,
+    version: 2,
+    run: isRaw(raw['run']) ? withFiled(raw['run']) : null,
+    parked: listOf(raw['parked']).map(withFiled),
+    cases: listOf(raw['cases']).map(withLife),
+  };
+}
+
+function withFiled(run: Raw): Raw {
+  return { filed: typeof run['caseNumber'] === 'string' ? run['answers'] : null, ...run };
+}
+
+function withLife(held: Raw): Raw {
+  const submitted = { at: held['submittedAt'], by: { kind: 'customer' }, what: 'submitted', why: '' };
+  const fresh = { window: null, word: '', draft: null, closedAt: null, reminded: [], audit: [submitted] };
+  return { ...fresh, ...held };
+}
+
+function listOf(value: unknown): Raw[] {
+  return Array.isArray(value) ? value.filter(isRaw) : [];
 }

@@ -5,9 +5,9 @@ import { clientOptions } from './connect.ts';
 import { fieldsOf, textOf } from './fields.ts';
 import { gatherer } from './gather.ts';
 import type { RoomContext } from './gather.ts';
-import type { Log } from './log.ts';
+import type { TakeInGroup } from './in-group.ts';
 import { readUpdate } from './read-update.ts';
-import { readRefusal } from './refusal.ts';
+import type { Strangers } from './strangers.ts';
 import type { Turns } from './turns.ts';
 
 export type BotParts = {
@@ -15,28 +15,33 @@ export type BotParts = {
   apiRoot: string;
   /** The bot's own name, as set-up learned it. */
   me: UserFromGetMe;
-  /** The staff group, the one group that the bot stays in. */
-  staffChatId: number | null;
   turns: Turns;
-  log: Log;
+  isStaff: (chatId: number) => boolean;
+  inGroup: TakeInGroup;
+  strangers: Pick<Strangers, 'put' | 'setup'>;
 };
 
 /**
  * The bot. `handleUpdate` resolves once the turn is saved and rejects (BotError, with the cause in `error`) when it was
- * not; its `api` is the one to perform effects with. Do not `start` it: startIntake polls.
+ * not. Do not `start` it: startIntake polls.
  */
-export function composeBot({ token, apiRoot, me, staffChatId, turns, log }: BotParts): Bot<RoomContext> {
+export function composeBot(parts: BotParts): Bot<RoomContext> {
+  const { token, apiRoot, me, turns, isStaff, inGroup, strangers } = parts;
   const bot = new Bot<RoomContext>(token, { botInfo: me, client: clientOptions(apiRoot) });
   const steps = gatherer(turns);
 
   bot.use((ctx) => {
-    answerPress(ctx);
-    const reading = readUpdate(ctx.update, me);
+    const reading = readUpdate(ctx.update, me, isStaff);
+    // In a staff group a press is answered once it is known who pressed.
+    if (reading.kind !== 'staff') answerPress(ctx);
     switch (reading.kind) {
       case 'arrival':
         return steps.take(ctx, reading.arrival);
+      case 'staff':
+        return inGroup(reading.group, reading.updateId, reading.happened);
       case 'elsewhere':
-        if (reading.leave && reading.chatId !== staffChatId) leave(ctx, reading.chatId, log);
+        if (reading.what === 'put') return strangers.put(reading.chatId, reading.by);
+        if (reading.what === 'setup') return strangers.setup(reading.chatId, reading.by);
         return undefined;
       case 'nothing':
         return undefined;
@@ -49,15 +54,4 @@ export function composeBot({ token, apiRoot, me, staffChatId, turns, log }: BotP
 function answerPress(ctx: RoomContext): void {
   const id = textOf(fieldsOf(ctx.update.callback_query)?.id);
   if (id !== null) ctx.api.raw.answerCallbackQuery({ callback_query_id: id }).catch(() => undefined);
-}
-
-function leave(ctx: RoomContext, chatId: number, log: Log): void {
-  ctx.api.raw.leaveChat({ chat_id: chatId }).then(
-    () => {
-      log.info({ chatId }, 'the bot was put into a chat that is not ours and has left it');
-    },
-    (error: unknown) => {
-      log.warn({ chatId, reason: readRefusal(error).reason }, 'a chat that is not ours could not be left');
-    },
-  );
 }

@@ -1,11 +1,11 @@
 // Long polling that loses nothing: an update is confirmed to Telegram only after its turn is saved.
-// Chats go side by side, one chat in order; what cannot be handled is tried again, then passed over by name.
+// Chats and topics go side by side, each in order; what cannot be handled is tried again, then passed over by name.
 import { BotError } from 'grammy';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { asSignal, POLL_SECONDS } from './connect.ts';
 import type { Log } from './log.ts';
-import { chatOf } from './read-update.ts';
+import { laneOf } from './read-update.ts';
 import type { Refusal } from './refusal.ts';
 import { readRefusal } from './refusal.ts';
 
@@ -41,7 +41,15 @@ export function startIntake(parts: IntakeParts): Intake {
   };
 }
 
-const ALLOWED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+/** Reactions and members come only when they are asked for. */
+const ALLOWED = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'chat_member',
+  'message_reaction',
+] as const;
 
 async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
   const { api, log } = parts;
@@ -99,14 +107,14 @@ function afterFailure(
 
 /** Takes a batch; resolves when every update has had its turn or was passed over. */
 async function takeAll(updates: readonly Update[], parts: IntakeParts, signal: AbortSignal): Promise<void> {
-  const chats = new Map<number, Update[]>();
+  const lanes = new Map<string, Update[]>();
   for (const update of updates) {
-    const chatId = chatOf(update);
-    const line = chats.get(chatId);
+    const lane = laneOf(update);
+    const line = lanes.get(lane);
     if (line) line.push(update);
-    else chats.set(chatId, [update]);
+    else lanes.set(lane, [update]);
   }
-  await Promise.all(Array.from(chats.values(), (line) => takeLine(line, parts, signal)));
+  await Promise.all(Array.from(lanes.values(), (line) => takeLine(line, parts, signal)));
 }
 
 async function takeLine(line: readonly Update[], parts: IntakeParts, signal: AbortSignal): Promise<void> {

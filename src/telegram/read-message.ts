@@ -13,7 +13,7 @@ export function readMessage(message: Fields, username: string): Input | null {
   const text = textOf(message.text);
   if (text !== null) {
     const command = forwarded ? null : readCommand(text, message.entities, username);
-    return command
+    return command && command !== 'not ours'
       ? { kind: 'command', ...command, messageId }
       : { kind: 'text', text, messageId, forwarded };
   }
@@ -28,7 +28,40 @@ export function readMessage(message: Fields, username: string): Input | null {
   if (phone !== null) return { kind: 'contact', phone, messageId };
 
   const what = readUnusual(message);
-  return what === null ? null : { kind: 'unusual', what, caption, messageId };
+  const albumId = textOf(message.media_group_id);
+  if (what === null) return null;
+  return { kind: 'unusual', what, caption, messageId, ...(albumId === null ? {} : { albumId }) };
+}
+
+/** Whether Telegram itself wrote this into the chat: a pin, a topic, somebody's arrival. */
+export function isService(message: Fields): boolean {
+  if (message.text !== undefined || readUpload(message) !== null) return false;
+  return readUnusual(message) === null;
+}
+
+/** The message that this one replies to, or null. */
+export function replyOf(message: Fields): number | null {
+  return wholeOf(fieldsOf(message.reply_to_message)?.message_id);
+}
+
+/** The new words of an edited message; null for a live location, which edits itself every few seconds. */
+export function editedText(message: Fields): string | null {
+  const text = textOf(message.text) ?? textOf(message.caption);
+  if (text !== null) return text;
+  return EDITABLE.some((key) => message[key] !== undefined) ? '' : null;
+}
+
+/** The emoji of a reaction; null: it was taken back. Undefined: nothing that could be shown has changed. */
+export function readReaction(reaction: Fields): string | null | undefined {
+  const now = emojiIn(reaction.new_reaction);
+  const before = emojiIn(reaction.old_reaction);
+  return now === before ? undefined : now;
+}
+
+/** The newest ordinary emoji; custom ones have no sign that everybody can show. */
+function emojiIn(reactions: unknown): string | null {
+  if (!Array.isArray(reactions)) return null;
+  return textOf(reactions.map(fieldsOf).findLast((each) => each?.type === 'emoji')?.emoji);
 }
 
 /**
@@ -39,26 +72,26 @@ export function readEdited(message: Fields): Input | null {
   const messageId = wholeOf(message.message_id);
   const from = fieldsOf(message.from);
   if (messageId === null || message.sender_chat !== undefined || from?.is_bot === true) return null;
-  const text = textOf(message.text) ?? textOf(message.caption);
-  if (text !== null) return { kind: 'edited', text, messageId };
-  return EDITABLE.some((key) => message[key] !== undefined) ? { kind: 'edited', text: '', messageId } : null;
+  const text = editedText(message);
+  return text === null ? null : { kind: 'edited', text, messageId };
 }
 
 /** Media that a person can exchange in a message; without a caption, the edit has no text. */
 const EDITABLE = ['photo', 'document', 'video', 'animation', 'audio'];
 
-/** A command at the very start of a text; null when there is none or it names another bot. */
-function readCommand(
+/** A command at the very start of a text; null when there is none, `not ours` when it names another bot. */
+export function readCommand(
   text: string,
   entities: unknown,
   username: string,
-): { name: string; rest: string } | null {
+): { name: string; rest: string } | 'not ours' | null {
   if (!text.startsWith('/') || !Array.isArray(entities)) return null;
   const entity = entities.map(fieldsOf).find((each) => each?.type === 'bot_command' && each.offset === 0);
   const length = wholeOf(entity?.length);
   if (length === null || length < 2) return null;
   const [name = '', bot] = text.slice(1, length).toLowerCase().split('@');
-  if (name === '' || (bot !== undefined && bot !== username.toLowerCase())) return null;
+  if (name === '') return null;
+  if (bot !== undefined && bot !== username.toLowerCase()) return 'not ours';
   return { name, rest: text.slice(length).trim() };
 }
 

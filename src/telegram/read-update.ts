@@ -1,88 +1,146 @@
-// What a Telegram update means to us: somebody's input, something elsewhere, or nothing. Pure, and safe with any shape.
+// What a Telegram update means to us: a person's input, something in a staff group, something elsewhere, or nothing.
+// Pure, and safe with any shape.
 import type { Arrival, Input } from '../chat/input.ts';
+import type { Press } from '../chat/press.ts';
 import { readPress } from '../chat/press.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, textOf, wholeOf } from './fields.ts';
-import { readEdited, readMessage } from './read-message.ts';
+import { nameOf } from './person-name.ts';
+import { readCommand, readEdited, readMessage, readReaction, replyOf } from './read-message.ts';
+import type { InGroup, Me } from './read-staff.ts';
+import { readStaff, threadOf } from './read-staff.ts';
 
 export type Reading =
   | { kind: 'arrival'; arrival: Arrival }
-  /** Something in a group or channel; `leave` says that the bot has just been put there. */
-  | { kind: 'elsewhere'; chatId: number; leave: boolean }
+  | { kind: 'staff'; group: number; updateId: number; happened: InGroup }
+  /** In a group or channel that is not ours. `put`: the bot was put there by `by`; `setup`: `by` asks for its id. */
+  | { kind: 'elsewhere'; chatId: number; what: 'put' | 'setup' | 'other'; by: number | null }
   | { kind: 'nothing' };
 
-/** Who the bot is to its readers: commands may carry its name. */
-export type Me = { username: string };
-
-/** Reads one update of whatever shape; `updateId` in the arrival is Telegram's. Never throws. */
-export function readUpdate(update: unknown, me: Me): Reading {
+/** Reads one update of whatever shape; `updateId` is Telegram's. `isStaff` knows the staff groups. Never throws. */
+export function readUpdate(update: unknown, me: Me, isStaff: (chatId: number) => boolean): Reading {
   const fields = fieldsOf(update);
   const updateId = wholeOf(fields?.update_id);
   if (fields === null || updateId === null) return NOTHING;
-
-  const message = fieldsOf(fields.message);
-  if (message) return inChat(message, updateId, readMessage(message, me.username));
-  const press = fieldsOf(fields.callback_query);
-  if (press) return readCallback(press, updateId);
-  const edited = fieldsOf(fields.edited_message);
-  if (edited) return inChat(edited, updateId, readEdited(edited));
-  const member = fieldsOf(fields.my_chat_member);
-  if (member) return readMembership(member, updateId);
-  const post = fieldsOf(fields.channel_post) ?? fieldsOf(fields.edited_channel_post);
-  return post ? inChat(post, updateId, null) : NOTHING;
+  const { chatId, type } = placeOf(fields);
+  if (chatId === null || typeof type !== 'string') return NOTHING;
+  if (type === 'private') {
+    const read = readPrivate(fields, chatId, me);
+    if (read === null) return NOTHING;
+    const { input, from, replyTo } = read;
+    const languageCode = textOf(fieldsOf(from)?.language_code);
+    const arrival = { chatId, updateId, languageCode, name: nameOf(from), input };
+    return { kind: 'arrival', arrival: replyTo === undefined ? arrival : { ...arrival, replyTo } };
+  }
+  if (isStaff(chatId)) {
+    const happened = readStaff(fields, chatId, me);
+    return happened === null ? NOTHING : { kind: 'staff', group: chatId, updateId, happened };
+  }
+  const old = wholeOf(fieldsOf(fields.message)?.migrate_from_chat_id);
+  if (old !== null && isStaff(old)) {
+    return { kind: 'staff', group: old, updateId, happened: { kind: 'moved', old, fresh: chatId } };
+  }
+  return readElsewhere(fields, chatId, me);
 }
 
 /**
- * The chat in which an update happened, so that one chat's updates are taken in order; the person's own chat for a
- * press without a message, 0 when there is none.
+ * Updates of one lane are taken in order: those of a private chat, and those of a staff group per topic. 0 when an
+ * update belongs nowhere.
  */
-export function chatOf(update: unknown): number {
+export function laneOf(update: unknown): string {
   const fields = fieldsOf(update) ?? {};
-  const press = fieldsOf(fields.callback_query);
-  const happened = press
-    ? fieldsOf(press.message)
-    : (fieldsOf(fields.message) ?? fieldsOf(fields.edited_message) ?? fieldsOf(fields.my_chat_member));
-  return wholeOf(fieldsOf(happened?.chat)?.id) ?? wholeOf(fieldsOf(press?.from)?.id) ?? 0;
+  const { chatId, message } = placeOf(fields);
+  const thread = message === null ? null : threadOf(message);
+  return thread === null ? String(chatId ?? 0) : `${chatId ?? 0}:${thread}`;
 }
 
 const NOTHING: Reading = { kind: 'nothing' };
 
-/** A message where it was written: an input in a private chat, `elsewhere` in all others. */
-function inChat(message: Fields, updateId: number, input: Input | null): Reading {
-  const chat = fieldsOf(message.chat);
-  const chatId = wholeOf(chat?.id);
-  if (chatId === null) return NOTHING;
-  if (chat?.type !== 'private') return { kind: 'elsewhere', chatId, leave: false };
-  return input === null ? NOTHING : arrival(chatId, updateId, message.from, input);
+type PlaceOf = { chatId: number | null; type: unknown; message: Fields | null };
+
+/** Where an update happened; for a press without a message, in the presser's own chat. */
+function placeOf(fields: Fields): PlaceOf {
+  const press = fieldsOf(fields.callback_query);
+  const message = press ? fieldsOf(press.message) : KINDS.map((kind) => fieldsOf(fields[kind])).find(Boolean);
+  const chat = fieldsOf(message?.chat);
+  if (press && chat === null) return { chatId: wholeOf(fieldsOf(press.from)?.id), type: null, message: null };
+  return { chatId: wholeOf(chat?.id), type: chat?.type, message: message ?? null };
+}
+
+const KINDS = [
+  'message',
+  'edited_message',
+  'message_reaction',
+  'my_chat_member',
+  'chat_member',
+  'channel_post',
+  'edited_channel_post',
+] as const;
+
+/** `replyTo` is there for messages only. */
+type Private = { input: Input; from: unknown; replyTo?: number | null };
+
+function readPrivate(fields: Fields, chatId: number, me: Me): Private | null {
+  const message = fieldsOf(fields.message);
+  if (message) {
+    const input = readMessage(message, me.username);
+    return input === null ? null : { input, from: message.from, replyTo: replyOf(message) };
+  }
+  const press = fieldsOf(fields.callback_query);
+  if (press) return readCallback(press, chatId);
+  const edited = fieldsOf(fields.edited_message);
+  if (edited) {
+    const input = readEdited(edited);
+    return input === null ? null : { input, from: edited.from };
+  }
+  const reaction = fieldsOf(fields.message_reaction);
+  if (reaction) return readReacted(reaction, chatId);
+  const member = fieldsOf(fields.my_chat_member);
+  const status = fieldsOf(member?.new_chat_member)?.status;
+  if (status === 'kicked') return { input: { kind: 'left' }, from: member?.from };
+  if (status === 'member') return { input: { kind: 'returned' }, from: member?.from };
+  return null;
 }
 
 /** A press counts in the presser's own chat only. The message may be too old to be shown; its id is there still. */
-function readCallback(query: Fields, updateId: number): Reading {
-  const message = fieldsOf(query.message);
-  const chat = fieldsOf(message?.chat);
-  const chatId = wholeOf(chat?.id);
-  const messageId = wholeOf(message?.message_id);
+function readCallback(query: Fields, chatId: number): Private | null {
+  const messageId = wholeOf(fieldsOf(query.message)?.message_id);
   const data = textOf(query.data);
-  if (chatId === null || messageId === null || data === null || query.inline_message_id !== undefined)
-    return NOTHING;
-  if (chat?.type !== 'private' || wholeOf(fieldsOf(query.from)?.id) !== chatId) return NOTHING;
-  return arrival(chatId, updateId, query.from, { kind: 'press', press: readPress(data), messageId });
+  if (messageId === null || data === null || query.inline_message_id !== undefined) return null;
+  if (wholeOf(fieldsOf(query.from)?.id) !== chatId) return null;
+  return { input: { kind: 'press', press: customersPress(data), messageId }, from: query.from };
 }
 
-function readMembership(change: Fields, updateId: number): Reading {
-  const chat = fieldsOf(change.chat);
-  const chatId = wholeOf(chat?.id);
-  const status = fieldsOf(change.new_chat_member)?.status;
-  if (chatId === null) return NOTHING;
-  if (chat?.type !== 'private') {
-    return { kind: 'elsewhere', chatId, leave: status !== 'left' && status !== 'kicked' };
+/** What staff press means nothing in a customer's chat: there it can only be forged. */
+function customersPress(data: string): Press {
+  const press = readPress(data);
+  return press.kind === 'staff' || press.kind === 'general' ? { kind: 'unreadable', data } : press;
+}
+
+function readReacted(reaction: Fields, chatId: number): Private | null {
+  const messageId = wholeOf(reaction.message_id);
+  const emoji = readReaction(reaction);
+  if (messageId === null || emoji === undefined || wholeOf(fieldsOf(reaction.user)?.id) !== chatId)
+    return null;
+  return { input: { kind: 'reacted', messageId, emoji }, from: reaction.user };
+}
+
+function readElsewhere(fields: Fields, chatId: number, me: Me): Reading {
+  const put = fieldsOf(fields.my_chat_member);
+  if (put) {
+    const status = fieldsOf(put.new_chat_member)?.status;
+    const before = fieldsOf(put.old_chat_member)?.status;
+    const came = isInside(status) && !isInside(before);
+    return { kind: 'elsewhere', chatId, what: came ? 'put' : 'other', by: wholeOf(fieldsOf(put.from)?.id) };
   }
-  if (status === 'kicked') return arrival(chatId, updateId, change.from, { kind: 'left' });
-  if (status === 'member') return arrival(chatId, updateId, change.from, { kind: 'returned' });
-  return NOTHING;
+  const message = fieldsOf(fields.message);
+  const command = message && readCommand(textOf(message.text) ?? '', message.entities, me.username);
+  const setup = command && command !== 'not ours' && command.name === 'setup';
+  // An administrator who writes in the group's name shows as the group.
+  const sender = fieldsOf(message?.sender_chat) ?? fieldsOf(message?.from);
+  return { kind: 'elsewhere', chatId, what: setup ? 'setup' : 'other', by: wholeOf(sender?.id) };
 }
 
-function arrival(chatId: number, updateId: number, from: unknown, input: Input): Reading {
-  const languageCode = textOf(fieldsOf(from)?.language_code);
-  return { kind: 'arrival', arrival: { chatId, updateId, languageCode, input } };
+function isInside(status: unknown): boolean {
+  return typeof status === 'string' && status !== 'left' && status !== 'kicked';
 }

@@ -3,16 +3,37 @@ import { GrammyError, HttpError } from 'grammy';
 
 export type Refusal = {
   /**
-   * later: trying again helps. blocked, gone: the person or the chat. unmodified: it looks so already. missing: the
-   * message cannot be changed or deleted (any more). markup: our HTML is broken. token, conflict: the bot as a whole.
+   * later: trying again helps. blocked, gone: the person or the chat. outside: the bot is not in the group, or lacks a
+   * right there. topic, closed: the topic is gone, or shut. moved: the group has a new id. unmodified: it looks so
+   * already. missing: the message cannot be changed or deleted (any more). uncopied: one that cannot be copied.
+   * nothing: none of several can be copied. large: too much for Telegram. markup: our HTML is broken. token,
+   * conflict: the bot as a whole.
    */
-  kind: 'later' | 'blocked' | 'gone' | 'unmodified' | 'missing' | 'markup' | 'token' | 'conflict' | 'refused';
+  kind:
+    | 'later'
+    | 'blocked'
+    | 'gone'
+    | 'outside'
+    | 'topic'
+    | 'closed'
+    | 'moved'
+    | 'unmodified'
+    | 'missing'
+    | 'uncopied'
+    | 'nothing'
+    | 'large'
+    | 'markup'
+    | 'token'
+    | 'conflict'
+    | 'refused';
   /** Telegram's error code; 0 when no answer came. */
   code: number;
   /** Telegram's reason in our own fixed words, since its descriptions may quote content. */
   reason: string;
   /** For `later`: seconds that Telegram asked to wait, 1 when it did not say. */
   seconds: number;
+  /** For `moved`: the group's new id. */
+  group?: number;
 };
 
 /** Reads whatever a call threw. */
@@ -29,10 +50,20 @@ export function readRefusal(error: unknown): Refusal {
   if (code === 401 || code === 404)
     return { kind: 'token', code, reason: 'token or method unknown', seconds };
   if (code === 409) return { kind: 'conflict', code, reason: 'another poller', seconds };
-  if (code === 403) return { kind: 'blocked', code, reason: 'blocked, deactivated or not a member', seconds };
+  const group = error.parameters.migrate_to_chat_id;
+  if (group !== undefined) return { kind: 'moved', code, reason: 'group was upgraded', seconds, group };
+  if (code === 413) return { kind: 'large', code, reason: 'request is too large', seconds };
+  if (code === 403) {
+    const outside = OUTSIDE.test(error.description);
+    const reason = outside ? 'not a member or without the right' : 'blocked or deactivated';
+    return { kind: outside ? 'outside' : 'blocked', code, reason, seconds };
+  }
   const known = KNOWN.find(([words]) => error.description.includes(words));
   return { kind: known?.[1] ?? 'refused', code, reason: known?.[0] ?? 'other', seconds };
 }
+
+/** A 403 that is about a group and not about a person who blocked the bot. */
+const OUTSIDE = /kicked|not a member|group chat was deleted|the (?:super)?group|CHAT_WRITE_FORBIDDEN/;
 
 /** Telegram's descriptions of a 400, in its own words (Bot API server, 9.x). */
 const KNOWN: readonly (readonly [string, Refusal['kind']])[] = [
@@ -45,12 +76,30 @@ const KNOWN: readonly (readonly [string, Refusal['kind']])[] = [
   ["message can't be deleted", 'missing'],
   ['MESSAGE_ID_INVALID', 'missing'],
   ['message identifier is not specified', 'missing'],
+  ['message thread not found', 'topic'],
+  ['TOPIC_DELETED', 'topic'],
+  ['TOPIC_ID_INVALID', 'topic'],
+  ['TOPIC_CLOSED', 'closed'],
+  ['TOPIC_NOT_MODIFIED', 'unmodified'],
+  ['not enough rights', 'outside'],
+  ['have no rights', 'outside'],
+  ['need administrator rights', 'outside'],
+  ['CHAT_ADMIN_REQUIRED', 'outside'],
+  ['CHAT_WRITE_FORBIDDEN', 'outside'],
+  ['the chat is not a forum', 'outside'],
+  ["message can't be copied", 'uncopied'],
+  ['CHAT_FORWARDS_RESTRICTED', 'uncopied'],
+  ['there are no messages to copy', 'nothing'],
+  ['file is too big', 'large'],
+  ['message caption is too long', 'large'],
+  ['MEDIA_CAPTION_TOO_LONG', 'large'],
   ['chat not found', 'gone'],
   ['user not found', 'gone'],
   ['PEER_ID_INVALID', 'gone'],
-  ['group chat was upgraded', 'gone'],
+  ['group chat was upgraded', 'outside'],
+  ['message to copy not found', 'refused'],
   ['user is deactivated', 'blocked'],
-  ['message is too long', 'refused'],
+  ['message is too long', 'large'],
   ['message text is empty', 'refused'],
   ['BUTTON_DATA_INVALID', 'refused'],
 ];

@@ -2,6 +2,7 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api } from 'grammy';
 import type { BotCommand, LanguageCode, UserFromGetMe } from 'grammy/types';
+import { showCommands } from './commands.ts';
 import { clientOptions } from './connect.ts';
 import type { Log } from './log.ts';
 import { readRefusal } from './refusal.ts';
@@ -59,7 +60,7 @@ async function present(api: Api, profiles: readonly Profile[], log: Log): Promis
   for (const profile of profiles) {
     const language = profile.languageCode === '' ? {} : { language_code: profile.languageCode };
     try {
-      await presentCommands(api, profile, language);
+      await showCommands(api, { type: 'all_private_chats' }, profile.commands, language);
       const { description } = await api.raw.getMyDescription(language);
       if (description !== profile.description) {
         await api.raw.setMyDescription({ ...language, description: profile.description });
@@ -73,20 +74,4 @@ async function present(api: Api, profiles: readonly Profile[], log: Log): Promis
       log.warn({ language: profile.languageCode, code, reason }, 'commands or descriptions could not be set');
     }
   }
-}
-
-async function presentCommands(
-  api: Api,
-  { commands }: Profile,
-  language: { language_code?: LanguageCode },
-): Promise<void> {
-  const scope = { type: 'all_private_chats' } as const;
-  const shown = await api.raw.getMyCommands({ scope, ...language });
-  const same =
-    shown.length === commands.length &&
-    commands.every(({ command, description }, at) => {
-      const other = shown[at];
-      return other?.command === command && other.description === description;
-    });
-  if (!same) await api.raw.setMyCommands({ commands, scope, ...language });
 }

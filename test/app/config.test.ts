@@ -11,7 +11,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
     config: {
       botToken: null,
       apiRoot: 'https://api.telegram.org',
-      staffChatId: null,
+      groups: [],
       dataDir: './data',
       dataKey: null,
       flowsDir: './flows',
@@ -23,6 +23,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
       port: 8080,
       logLevel: 'info',
       retentionDays: 30,
+      dailySummary: null,
     },
   });
 });
@@ -38,7 +39,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(14);
+  expect(entries).toHaveLength(15);
 });
 
 test('what is set is read', () => {
@@ -58,13 +59,36 @@ test('what is set is read', () => {
       botToken: TOKEN,
       dataKey: KEY,
       apiRoot: 'http://127.0.0.1:8081',
-      staffChatId: -1001234567890,
+      groups: [{ chatId: -1001234567890, language: 'zh' }],
       port: 0,
       defaultLanguage: 'zh-Hant',
       logLevel: 'debug',
       retentionDays: 7,
     },
   });
+});
+
+test('several staff groups may be named, each with a language of its own', () => {
+  const STAFF_CHAT_ID = '-1001234567890:en, -1009876543210,-1005:zh-Hant';
+  expect(readConfig({ STAFF_CHAT_ID, STAFF_LANGUAGE: 'zh' })).toMatchObject({
+    config: {
+      groups: [
+        { chatId: -1001234567890, language: 'en' },
+        { chatId: -1009876543210, language: 'zh' },
+        { chatId: -1005, language: 'zh-Hant' },
+      ],
+    },
+  });
+  for (const wrong of ['-1001:fr', '-1001,', '1001', '-1001,-1001', '-1001:en:zh']) {
+    expect(readConfig({ STAFF_CHAT_ID: wrong })).toMatchObject({ ok: false });
+  }
+});
+
+test('the daily summary is a time of day, or off', () => {
+  expect(readConfig({ DAILY_SUMMARY: '18:05' })).toMatchObject({ config: { dailySummary: '18:05' } });
+  for (const wrong of ['8:00', '24:00', 'noon']) {
+    expect(readConfig({ DAILY_SUMMARY: wrong })).toMatchObject({ ok: false });
+  }
 });
 
 test('a token needs a key to encrypt what the bot keeps', () => {
@@ -89,6 +113,7 @@ test('all mistakes are named at once, each with what to do, none with the value'
     PORT: '70000',
     LOG_LEVEL: 'loud',
     RETENTION_DAYS: '0',
+    DAILY_SUMMARY: '24:00',
   };
   const read = readConfig(wrong);
   const mistakes = read.ok ? [] : read.mistakes;

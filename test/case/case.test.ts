@@ -29,6 +29,12 @@ test('a new case is submitted, and survives being stored', () => {
     submittedAt: 5,
     reviewDue: '2026-11-25',
     flow: 'assisted',
+    window: null,
+    word: '',
+    draft: null,
+    closedAt: null,
+    reminded: [],
+    audit: [{ at: 5, by: { kind: 'customer' }, what: 'submitted', why: '' }],
   });
   expect(CaseSchema.parse(JSON.parse(JSON.stringify(opened)))).toEqual(opened);
 });

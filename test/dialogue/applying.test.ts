@@ -1,8 +1,9 @@
 // Filling in the application: what is masked, deleted and kept, and the case that it opens.
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../src/chat/effect.ts';
+import { timed } from '../../src/dialogue/due.ts';
 import { CARD, ID_NUMBER, NAME, personAt } from './applicant.ts';
-import { HOUR } from './person.ts';
+import { dayOf, HOUR } from './person.ts';
 import type { Person } from './person.ts';
 
 function saidBy(person: Person): string {
@@ -144,7 +145,9 @@ describe('a wait that ends by itself', () => {
     expect(person.place()).toBe('start/pause');
     person.now += HOUR;
     expect(person.sends({ kind: 'tick' })).toContain('ask credit');
-    expect(person.record.wakeAt).toBeNull();
+    // Nothing ends that question but an answer; what comes next is the gentle word after a day.
+    expect(timed(person.record, person.content.flows, dayOf).map(({ what }) => what)).not.toContain('step');
+    expect(person.record.wakeAt).toBe(person.now + 24 * HOUR);
   });
 
   test('lasts as long as content says today, when the hours were raised meanwhile', () => {

@@ -19,8 +19,10 @@ beforeAll(async () => {
 function* stops(route: Route): Generator<Walker> {
   const walker = new Walker(content, route);
   walker.begins();
-  do yield walker.twin();
-  while (walker.answers());
+  for (let turns = 0; turns === 0 || walker.answers(); turns += 1) {
+    if (turns > 120) throw new Error(`no end from ${walker.person.place() ?? ''}:\n${walker.person.reads()}`);
+    yield walker.twin();
+  }
 }
 
 describe.each(ROUTES)('$name', (route) => {
@@ -43,15 +45,23 @@ describe.each(ROUTES)('$name', (route) => {
   });
 });
 
-// Several routes lead through the same steps; each edit is tried once at each of them.
-test.each(EDITS)('$name', ({ make }) => {
-  const tried = new Set<string>();
-  let edited = 0;
+/** Several routes lead through the same steps; each edit is tried once at each of them. */
+let everywhere: Map<string, Walker>;
+
+beforeAll(() => {
+  everywhere = new Map();
   for (const walker of ROUTES.flatMap((route) => [...stops(route)])) {
-    const before = walker.reads();
     const where = walker.person.place();
-    if (before === null || where === null || tried.has(where)) continue;
-    tried.add(where);
+    if (walker.reads() !== null && where !== null && !everywhere.has(where)) everywhere.set(where, walker);
+  }
+});
+
+test.each(EDITS)('$name', ({ make }) => {
+  let edited = 0;
+  for (const [where, here] of everywhere) {
+    const walker = here.twin();
+    const before = walker.reads();
+    if (before === null) throw new Error(`nothing is read at ${where}`);
     const flows = make(content.flows, before.place);
     if (flows === null) continue;
     edited += 1;
@@ -64,6 +74,6 @@ test.each(EDITS)('$name', ({ make }) => {
     expect(walker.person.record.cases.length, `edited at ${where}`).toBeLessThanOrEqual(1);
   }
   // Few of these edits are such that the content check would have refused them.
-  expect(tried.size).toBeGreaterThan(28);
-  expect(edited).toBeGreaterThan(tried.size / 2);
+  expect(everywhere.size).toBeGreaterThan(28);
+  expect(edited).toBeGreaterThan(everywhere.size / 2);
 });

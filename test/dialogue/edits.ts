@@ -99,22 +99,14 @@ function remove(flows: Flows, at: Place): Flows | null {
     (from === flow && named === gone) ||
     (named === `${flow.id}/` && found.index === 0);
   const retarget = (from: Flow, target: string): string =>
-    names(from, target) ? `${flow.id}/${behind.id}` : target;
+    !names(from, target) ? target : from === flow ? behind.id : `${flow.id}/${behind.id}`;
   const list = [...flows.values()].map((from): unknown => {
     const steps = from.steps
       .filter((step) => step !== found.step)
       .map((step) => ({
-        ...step,
-        ...(step.next === undefined ? {} : { next: retarget(from, step.next) }),
+        ...retargeted(step, (target) => retarget(from, target)),
         ...(step.only !== undefined && names(from, step.only.answer) ? { only: undefined } : {}),
         variants: step.variants.filter(({ when }) => !names(from, when.answer)),
-        ...('options' in step
-          ? {
-              options: step.options.map((option) =>
-                option.next === undefined ? option : { ...option, next: retarget(from, option.next) },
-              ),
-            }
-          : {}),
         ...('fields' in step && from === flow
           ? { fields: step.fields.filter((field) => field !== gone) }
           : {}),
@@ -124,6 +116,32 @@ function remove(flows: Flows, at: Place): Flows | null {
   });
   const parsed = list.map((flow) => FlowSchema.safeParse(flow));
   return parsed.every(({ success }) => success) ? checked(parsed.flatMap(({ data }) => data ?? [])) : null;
+}
+
+/** The step with every place that it leads to under another name. */
+function retargeted(step: Step, target: (named: string) => string): Step {
+  const to = <Key extends string>(key: Key, named: string | undefined): { [key in Key]?: string } =>
+    // A computed key makes an object of any key.
+    (named === undefined ? {} : { [key]: target(named) }) as { [key in Key]?: string };
+  const led = { ...step, ...to('next', step.next) };
+  switch (led.kind) {
+    case 'choice':
+      return { ...led, options: led.options.map((option) => ({ ...option, ...to('next', option.next) })) };
+    case 'wait': {
+      const { events, change } = led;
+      const heard = Object.entries(events ?? {}).map(([event, named]) => [event, target(named)] as const);
+      return {
+        ...led,
+        ...to('timeout', led.timeout),
+        ...(events === undefined ? {} : { events: Object.fromEntries(heard) }),
+        ...(change === undefined ? {} : { change: { ...change, to: target(change.to) } }),
+      };
+    }
+    case 'end':
+      return led.later === undefined ? led : { ...led, later: { ...led.later, to: target(led.later.to) } };
+    default:
+      return led;
+  }
 }
 
 /** Gives every step another id, everywhere where it is named. */
@@ -139,20 +157,15 @@ function renameSteps(flows: Flows): Flows | null {
       ...flow,
       steps: flow.steps.map((step): Step => {
         const was = [...step.was, step.id];
-        const next = step.next === undefined ? {} : { next: target(step.next) };
         const only =
           step.only === undefined ? {} : { only: { ...step.only, answer: target(step.only.answer) } };
         const variants = step.variants.map(({ when, text }) => ({
           when: { ...when, answer: target(when.answer) },
           text,
         }));
-        const common = { id: today(step.id), was, variants, ...next, ...only };
+        const common = { id: today(step.id), was, variants, ...only };
         if (step.kind === 'confirm') return { ...step, ...common, fields: step.fields.map(today) };
-        if (step.kind !== 'choice') return { ...step, ...common };
-        const options = step.options.map((option) =>
-          option.next === undefined ? option : { ...option, next: target(option.next) },
-        );
-        return { ...step, ...common, options };
+        return { ...retargeted(step, target), ...common };
       }),
     })),
   );
@@ -198,19 +211,13 @@ function renameFlows(flows: Flows): Flows | null {
       id: today(flow.id),
       was: flow.id === 'start' ? flow.was : [...flow.was, flow.id],
       steps: flow.steps.map((step): Step => {
-        const next = step.next === undefined ? {} : { next: target(step.next) };
         const only =
           step.only === undefined ? {} : { only: { ...step.only, answer: target(step.only.answer) } };
         const variants = step.variants.map(({ when, text }) => ({
           when: { ...when, answer: target(when.answer) },
           text,
         }));
-        const common = { variants, ...next, ...only };
-        if (step.kind !== 'choice') return { ...step, ...common };
-        const options = step.options.map((option) =>
-          option.next === undefined ? option : { ...option, next: target(option.next) },
-        );
-        return { ...step, ...common, options };
+        return { ...retargeted(step, target), variants, ...only };
       }),
     })),
   );

@@ -168,6 +168,11 @@ const LISTED: Readonly<{ [words: string]: IntentId }> = {
 /** Knows a handful of sentences, word for word. */
 export const FIXTURE_MATCHER: Matcher = { understand: (text) => ({ ...NOTHING, ...KNOWN[text] }) };
 
+/** One reply of staff. */
+const FIXTURE_CANNED: Content['canned'] = [
+  { id: 'hello', title: both('Greeting'), text: both('Hello {name}, {staff} here about {case}') },
+];
+
 /** The whole of it; other flows may take the place of its own. */
 export function fixtureContent(flows: Flows = FIXTURE_FLOWS): Content {
   const plainWords = (text: string): IntentId | null => LISTED[text] ?? null;
@@ -175,6 +180,7 @@ export function fixtureContent(flows: Flows = FIXTURE_FLOWS): Content {
     flows,
     phrases: FIXTURE_PHRASES,
     questions: FIXTURE_QUESTIONS,
+    canned: FIXTURE_CANNED,
     matcher: FIXTURE_MATCHER,
     plainWords,
   };

@@ -1,8 +1,9 @@
 // What is owed is saved with the record, performed in order, and forgotten once it is done.
 import { describe, expect, test } from 'vitest';
-import type { Effect } from '../../src/chat/effect.ts';
+import type { Effect, Outcome, Owed } from '../../src/chat/effect.ts';
+import { changesNothing, delivered } from '../../src/dialogue/delivered.ts';
 import { dueAt, forgetAt } from '../../src/dialogue/due.ts';
-import { changesNothing, owe, settle } from '../../src/dialogue/owe.ts';
+import { owe } from '../../src/dialogue/owe.ts';
 import { hasTaken, newRecord, withTaken } from '../../src/dialogue/record.ts';
 import type { Record } from '../../src/dialogue/record.ts';
 import { personAt } from './applicant.ts';
@@ -16,6 +17,11 @@ function words(html: string, instead: number | null = null): Effect {
 
 function told(record: Record): string[] {
   return record.owed.map(({ effect }) => (effect.kind === 'say' ? effect.html : effect.kind));
+}
+
+/** The record once this one was performed. */
+function settle(record: Record, owed: Owed, outcome: Exclude<Outcome, { kind: 'later' }>): Record {
+  return delivered(record, { effect: owed.effect, owed: [owed], growing: false }, outcome).record;
 }
 
 describe('what is owed', () => {
@@ -117,7 +123,8 @@ describe('when a person is forgotten', () => {
 
   test('never while a case is open', () => {
     expect(forgetAt(personAt('review').record, 30)).toBeNull();
-    expect(dueAt(personAt('review').record, 30)).toBeNull();
+    // What is due is its review, at nine on the last day: Wednesday, 25 November 2026.
+    expect(dueAt(personAt('review').record, 30)).toBe(Date.UTC(2026, 10, 25, 1));
   });
 
   test('a wait that ends sooner is due first', () => {

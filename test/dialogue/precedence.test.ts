@@ -7,11 +7,17 @@ import { Person } from './person.ts';
 
 test('the order is this one, and changing it is a decision', () => {
   expect(PRECEDENCE.map(({ rule }) => rule)).toEqual([
+    'somebody whom staff have blocked',
+    'staff did something',
+    'something will never be delivered',
     'somebody blocked the bot, or came back',
     'time has come, or something happened elsewhere',
     'a code, a password or a number that nobody asked for',
+    'staff have the chat',
     'a command',
     'a button',
+    'a screenshot of where somebody is stuck',
+    'a word after the stars',
     'plain words that mean a command',
     'the open step',
     'a known question',

@@ -6,7 +6,7 @@ import type { Input, Unusual } from '../../src/chat/input.ts';
 import type { Press } from '../../src/chat/press.ts';
 import { MoveSchema, readPress } from '../../src/chat/press.ts';
 import type { Content } from '../../src/dialogue/content.ts';
-import { settle } from '../../src/dialogue/owe.ts';
+import { delivered } from '../../src/dialogue/delivered.ts';
 import { LISTED } from '../../src/dialogue/rules/command.ts';
 import { CARD, ID_NUMBER, NAME } from './applicant.ts';
 import { EDITS } from './edits.ts';
@@ -195,10 +195,11 @@ const world: fc.Arbitrary<Act> = fc.oneof(
     act(`Telegram says: ${why}`, (person) => {
       const [owed] = person.record.owed;
       if (owed !== undefined) {
-        person.record = settle(person.record, owed, {
+        const done = { effect: owed.effect, owed: [owed], growing: false };
+        person.record = delivered(person.record, done, {
           kind: 'never',
           why: why === 'blocked' ? why : 'refused',
-        });
+        }).record;
       }
     }),
   ),

@@ -132,6 +132,7 @@ const NEW_RUN: Run = {
   state: 'open',
   returnTo: null,
   caseNumber: null,
+  filed: null,
   startedAt: 0,
   openedAt: 0,
 };

@@ -4,7 +4,7 @@ import type { Press } from '../../src/chat/press.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import type { Answer } from '../../src/flow/answer.ts';
 import { answerKey } from '../../src/flow/answer.ts';
-import { findStep, placeOf } from '../../src/flow/find.ts';
+import { findFlow, findStep, placeOf } from '../../src/flow/find.ts';
 import { kindOf } from '../../src/flow/kind-of.ts';
 import { idCheckDigit } from '../../src/flow/kinds/id-number.ts';
 import type { Run } from '../../src/flow/run.ts';
@@ -12,7 +12,7 @@ import { settleRun } from '../../src/flow/settle.ts';
 import type { Step } from '../../src/flow/schema.ts';
 import { HOUR, Person } from './person.ts';
 
-/** What somebody chooses, by former or present `flow/step`: one option for each time that they come by. */
+/** What somebody chooses or awaits, by the first `flow/step` that it had: an option or event for each time that they come by. */
 export type Route = { name: string; choices: Readonly<{ [place: string]: readonly string[] }> };
 
 /** Between them they come by every step of the shipped flows. */
@@ -48,6 +48,23 @@ export const ROUTES: readonly Route[] = [
       'start/route': ['self-service'],
       'self-service/done': ['failed'],
       'self-service/failed': ['assisted'],
+    },
+  },
+  {
+    name: 'with support, who want more of everything',
+    choices: {
+      'start/blocked': ['yes'],
+      'assisted/review': ['case-more', 'case-more', 'case-more', 'case-approved'],
+      'assisted/more': ['files', 'words', 'form'],
+      'assisted/cancel': ['none'],
+    },
+  },
+  {
+    name: 'with support, refused twice, and leaves it then',
+    choices: {
+      'start/blocked': ['yes'],
+      'assisted/review': ['case-refused'],
+      'assisted/refused': ['again', 'leave'],
     },
   },
   { name: 'and thinks better of it', choices: { 'start/before': ['think'] } },
@@ -140,14 +157,15 @@ export class Walker {
           this.#presses(move('submit'));
         });
         break;
-      case 'wait':
+      case 'wait': {
+        const event = this.#awaits(step, key);
+        if (event === null && step.hours === undefined) throw new Error(`nothing ends the wait at ${key}`);
         this.#gives(key, { kind: 'seen' }, () => {
           this.person.now += (step.hours ?? 1) * HOUR;
-          this.person.sends(
-            step.event === undefined ? { kind: 'tick' } : { kind: 'event', name: step.event },
-          );
+          this.person.sends(event === null ? { kind: 'tick' } : { kind: 'event', name: event });
         });
         break;
+      }
       case 'end':
         return false;
       default: {
@@ -211,19 +229,29 @@ export class Walker {
   }
 
   #chooses(step: Extract<Step, { kind: 'choice' }>, key: string): string {
-    const visit = this.#visits.get(key) ?? 0;
-    this.#visits.set(key, visit + 1);
-    const plain = key.replaceAll(/(^|\/)r(?=assisted|self-|prepare)/g, '$1');
-    const planned = Object.entries(this.#route.choices).find(([place]) => same(place, plain, step))?.[1];
-    const wanted = planned?.[visit] ?? planned?.at(-1);
+    const wanted = this.#planned(step, key);
     const option = step.options.find(({ id, was }) => wanted !== undefined && [id, ...was].includes(wanted));
     return (option ?? step.options[0])?.id ?? '';
   }
-}
 
-function same(place: string, key: string, step: Step): boolean {
-  const [flow = '', id = ''] = place.split('/');
-  return key.split('/')[0] === flow && [step.id, ...step.was].includes(id);
+  /** The event that ends a wait on this route; null where time does. */
+  #awaits(step: Extract<Step, { kind: 'wait' }>, key: string): string | null {
+    const events = [...(step.event === undefined ? [] : [step.event]), ...Object.keys(step.events ?? {})];
+    const wanted = this.#planned(step, key);
+    return events.find((event) => event === wanted) ?? events[0] ?? null;
+  }
+
+  /** What the route wants at this step, this time. */
+  #planned(step: Step, key: string): string | undefined {
+    const [named = ''] = key.split('/');
+    const flow = findFlow(this.person.content.flows, named);
+    // Under the ids that it had at first, so that a renamed step is no other one.
+    const first = `${flow?.was[0] ?? named}/${step.was[0] ?? step.id}`;
+    const visit = this.#visits.get(first) ?? 0;
+    this.#visits.set(first, visit + 1);
+    const planned = this.#route.choices[first];
+    return planned?.[visit] ?? planned?.at(-1);
+  }
 }
 
 function wordsFor(kind: Step['kind'], key: string): string {

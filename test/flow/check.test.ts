@@ -140,10 +140,35 @@ test('steps that lead only to each other are a trap', () => {
   ]);
 });
 
+test('events are known ones, named once, and lead to steps that exist', () => {
+  const events = { 'case-aproved': 'end', 'case-more': 'nowhere', 'case-refused': 'end' };
+  const change = { to: 'ned', label: { zh: '改', en: 'Change' } };
+  expect(said([start({ id: 'a', kind: 'wait', text, event: 'case-refused', events, change }, end)])).toEqual([
+    '0 steps.0.events.case-more | There is no step `nowhere` to go to. It can be `a`, `end`, `start/`, `start/a`, `start/end`.',
+    '0 steps.0.change.to | There is no step `ned` to go to. Did you mean `end`?',
+    '0 steps.0.events.case-aproved | Nothing ever sends the event `case-aproved`. Did you mean `case-approved`?',
+    '0 steps.0.events.case-refused | The event `case-refused` is named twice. Take it out of `event`, or out of `events`.',
+  ]);
+});
+
+test('what only an event or a later question leads to is reached', () => {
+  const flaws = said([
+    start(
+      { id: 'a', kind: 'wait', text, events: { 'case-approved': 'good', 'case-refused': 'bad' } },
+      { id: 'bad', kind: 'end', outcome: 'left', text },
+      { id: 'good', kind: 'end', outcome: 'cancelled', text, later: { hours: 2, to: 'again' } },
+      { id: 'again', kind: 'show', text, next: 'bad' },
+    ),
+  ]);
+  expect(flaws).toEqual([]);
+});
+
 test('a wait must have something that ends it', () => {
   const wait = { kind: 'wait', text };
-  expect(said([start({ id: 'a', ...wait }, { id: 'b', ...wait, event: 'x', timeout: 'end' }, end)])).toEqual([
-    '0 steps.0.id | Nothing ends the wait `a`. Give it an `event`, a number of `hours`, or a `skip` button.',
+  expect(
+    said([start({ id: 'a', ...wait }, { id: 'b', ...wait, event: 'case-approved', timeout: 'end' }, end)]),
+  ).toEqual([
+    '0 steps.0.id | Nothing ends the wait `a`. Give it an `event`, some `events`, a number of `hours`, or a `skip` button.',
     '0 steps.1.timeout | This `timeout` never comes. Write after how many `hours` it comes.',
   ]);
 });
@@ -204,7 +229,7 @@ test('texts are held to their length, their markup and their placeholders, in ev
     '0 steps.1.text.zh | There is no placeholder {csae} here. Did you mean `case`?',
     '0 steps.1.text.zh-Hant | The placeholder ｛case｝ is not written exactly. Write {case}.',
     '0 steps.1.text.en | The placeholder { case } is not written exactly. Write {case}.',
-    '0 steps.1.text.en | There is no placeholder {shoe} here. It can be `case`, `due`, `hotline`, `hours`, `today`, `operator`.',
+    '0 steps.1.text.en | There is no placeholder {shoe} here. It can be `case`, `due`, `submitted`, `window`, `word`, `hotline`, `hours`, `today`, `operator`.',
     '0 steps.2.options.0.label.zh | <b> would be shown as it is: this text is plain words without markup. Take it out.',
     '0 steps.2.options.0.label.zh | </b> would be shown as it is: this text is plain words without markup. Take it out.',
     '0 steps.2.options.0.label.en | This text has 41 characters; 40 fit. Shorten it by 1.',

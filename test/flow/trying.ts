@@ -23,7 +23,7 @@ export function contextOf(flows: Flows): FlowContext {
 export function runAt(step: string, answers: Run['answers'] = {}, more: Partial<Run> = {}): Run {
   const place = { flow: 'start', step };
   const at = { place, asked: place, trail: [], answers, openedAt: NOW, startedAt: NOW };
-  return { ...at, state: 'open', returnTo: null, caseNumber: null, ...more };
+  return { ...at, state: 'open', returnTo: null, caseNumber: null, filed: null, ...more };
 }
 
 export function typed(text: string): Input {

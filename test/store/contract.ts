@@ -1,8 +1,9 @@
 // What every store must do, whatever it keeps its records in. An adapter's test calls this with its own factory.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { newDesk } from '../../src/handover/desk.ts';
 import type { DueAt } from '../../src/store/marks.ts';
 import type { Store } from '../../src/store/port.ts';
-import { PLANTED, SAY, applicant, dueWhenSeen, next, stranger } from './sample-record.ts';
+import { PLANTED, SAY, applicant, atDesk, dueWhenSeen, next, stranger } from './sample-record.ts';
 
 /** A medium of its own for one test: `open` may be called again after the store was closed, and finds what was saved. */
 export type Medium = { open: () => Promise<Store>; discard: () => Promise<void> };
@@ -149,6 +150,63 @@ export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<M
       expect(await store.findByCase('XK-DDDDDD')).toBe(41);
       expect(await store.findByCase('XK-EEEEEE')).toBeNull();
       expect(await store.findByTopic('-1001:5')).toBeNull();
+    });
+
+    it('finds a person by their topic among staff, also after it was made anew', async () => {
+      const record = { ...atDesk(42), desk: { ...newDesk(-1001), topic: 5 } };
+      await store.save(record, DURABLE);
+      await reopen();
+      expect(await store.findByTopic('-1001:5')).toBe(42);
+      await store.save(next(record, { desk: { ...newDesk(-1002), topic: 6 } }), DURABLE);
+      expect(await store.findByTopic('-1001:5')).toBeNull();
+      expect(await store.findByTopic('-1002:6')).toBe(42);
+      expect(await store.listGroup(-1001)).toEqual([]);
+      await reopen();
+      expect(await store.listGroup(-1002)).toEqual([42]);
+    });
+
+    it('lists who is open at the desk, and nobody whose desk is closed', async () => {
+      const waiting = atDesk(43);
+      const inReview = { ...applicant(44, 'XK-HHHHHH'), desk: newDesk(-1001) };
+      const closed = next(stranger(45), { desk: { ...newDesk(-1001), topic: 9 } });
+      for (const record of [waiting, inReview, closed, next(stranger(46))]) await store.save(record, DURABLE);
+      const case44 = { due: '2026-03-04', by: null, number: 'XK-HHHHHH' };
+      const none = { due: null, by: null, number: null };
+      for (let round = 0; round < 2; round += 1) {
+        const listed = (await store.listDesk()).toSorted((one, other) => one.chatId - other.chatId);
+        expect(listed).toEqual([
+          { chatId: 43, topic: null, desk: { ...none, group: null, state: 'waiting', since: 7_000 } },
+          { chatId: 44, topic: null, desk: { ...case44, group: -1001, state: 'open', since: 2_000 } },
+        ]);
+        expect(await store.findByTopic('-1001:9')).toBe(45);
+        await reopen();
+      }
+      const holder = {
+        kind: 'staff',
+        id: 900,
+        name: PLANTED.name,
+        since: 8_000,
+        lastAt: 8_000,
+        warned: false,
+      } as const;
+      const desk = { ...newDesk(-1001), topic: 7 };
+      await store.save(next(waiting, { holder: { ...holder, place: null }, desk }), DURABLE);
+      await store.save(next(inReview, { cases: [] }), DURABLE);
+      await reopen();
+      expect(await store.listDesk()).toEqual([
+        {
+          chatId: 43,
+          topic: '-1001:7',
+          desk: { ...none, group: -1001, state: 'taken', since: 8_000, by: 900 },
+        },
+      ]);
+      await store.forget(43);
+      expect(await store.listDesk()).toEqual([]);
+    });
+
+    it('lets nobody wait whom staff have blocked', async () => {
+      await store.save({ ...atDesk(47), barred: true }, DURABLE);
+      expect(await store.listDesk()).toEqual([]);
     });
 
     it('forgets a person altogether', async () => {

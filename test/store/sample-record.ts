@@ -37,6 +37,7 @@ export function applicant(chatId: number, caseNumber: string): Record {
       state: 'open',
       returnTo: null,
       caseNumber,
+      filed: null,
       startedAt: 1_000,
       openedAt: 2_000,
     },
@@ -47,6 +48,12 @@ export function applicant(chatId: number, caseNumber: string): Record {
         submittedAt: 2_000,
         reviewDue: '2026-03-04',
         flow: 'assisted',
+        window: null,
+        word: '',
+        draft: null,
+        closedAt: null,
+        reminded: [],
+        audit: [],
       },
     ],
     owed: [{ seq: 1, effect: SAY }],
@@ -54,4 +61,9 @@ export function applicant(chatId: number, caseNumber: string): Record {
     taken: [900_000_001, 900_000_002],
     seenAt: 3_000,
   });
+}
+
+/** A person who waits for staff. */
+export function atDesk(chatId: number): Record {
+  return next(stranger(chatId), { holder: { kind: 'waiting', since: 7_000, why: 'asked', place: null } });
 }

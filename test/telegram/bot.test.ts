@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Arrival } from '../../src/chat/input.ts';
 import { composeBot } from '../../src/telegram/bot.ts';
-import { ME, memoryLog, startFakeApi, TOKEN } from './fake-api.ts';
+import { ME, startFakeApi, TOKEN } from './fake-api.ts';
 import type { FakeApi } from './fake-api.ts';
 
 let fake: FakeApi;
 let taken: Arrival[];
 let gathering: boolean;
 let broken: Error | null;
+let elsewhere: [string, ...(number | null)[]][];
 let updateId = 0;
 
 beforeEach(async () => {
@@ -15,6 +16,7 @@ beforeEach(async () => {
   taken = [];
   gathering = false;
   broken = null;
+  elsewhere = [];
 });
 afterEach(() => fake.close());
 
@@ -27,8 +29,27 @@ const bot = (): { take: (update: object) => Promise<void> } => {
     },
     gathering: () => Promise.resolve(gathering),
   };
-  const parts = { token: TOKEN, apiRoot: fake.apiRoot, me: ME, staffChatId: -100, turns, log: memoryLog() };
-  const composed = composeBot(parts);
+  const composed = composeBot({
+    token: TOKEN,
+    apiRoot: fake.apiRoot,
+    me: ME,
+    turns,
+    isStaff: (chatId) => chatId === -100,
+    inGroup: (group, _, happened) => {
+      elsewhere.push([happened.kind, group]);
+      return Promise.resolve();
+    },
+    strangers: {
+      put: (chatId, by) => {
+        elsewhere.push(['put', chatId, by]);
+        return Promise.resolve();
+      },
+      setup: (chatId, by) => {
+        elsewhere.push(['setup', chatId, by]);
+        return Promise.resolve();
+      },
+    },
+  });
   return { take: (update) => composed.handleUpdate({ update_id: (updateId += 1), ...update }) };
 };
 
@@ -55,6 +76,14 @@ test('answers a press at once, even when it means nothing', async () => {
   expect(taken).toEqual([]);
 });
 
+test('a press in a staff group is not answered before it is known who pressed', async () => {
+  const message = { message_id: 3, date: 1, chat: { id: -100, type: 'supergroup' } };
+  await bot().take({ callback_query: { id: 'q1', from: { id: 7 }, message, data: 's:claim' } });
+  await fake.api.raw.getMe();
+  expect(elsewhere).toEqual([['press', -100]]);
+  expect(fake.calls.map(({ method }) => method)).toEqual(['getMe']);
+});
+
 test('a press that can no longer be answered takes its turn all the same', async () => {
   fake.on('answerCallbackQuery', () => ({ code: 400, description: 'Bad Request: query is too old' }));
   const message = { message_id: 3, date: 0, chat: { id: 7, type: 'private' } };
@@ -62,7 +91,7 @@ test('a press that can no longer be answered takes its turn all the same', async
   expect(taken).toHaveLength(1);
 });
 
-test('leaves a group that it was put into, but not its staff', async () => {
+test('tells a staff group from any other', async () => {
   const put = (id: number): object => ({
     my_chat_member: {
       chat: { id, type: 'supergroup' },
@@ -73,8 +102,11 @@ test('leaves a group that it was put into, but not its staff', async () => {
   const { take } = bot();
   await take(put(-100));
   await take(put(-200));
-  await fake.until((calls) => calls.length > 0);
-  expect(fake.calls).toEqual([{ method: 'leaveChat', payload: { chat_id: -200 } }]);
+  expect(elsewhere).toEqual([
+    ['bot', -100],
+    ['put', -200, 7],
+  ]);
+  expect(taken).toEqual([]);
 });
 
 test('a step that gathers takes every message once, and the step after it too', async () => {

@@ -79,7 +79,14 @@ test('asks for what the bot reads, a hundred at a time, for half a minute', asyn
     offset: 0,
     limit: 100,
     timeout: 30,
-    allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member'],
+    allowed_updates: [
+      'message',
+      'edited_message',
+      'callback_query',
+      'my_chat_member',
+      'chat_member',
+      'message_reaction',
+    ],
   });
   await intake.stop();
 });

@@ -1,18 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chatOf, readUpdate } from '../../src/telegram/read-update.ts';
+import type { InGroup } from '../../src/telegram/read-staff.ts';
+import { laneOf, readUpdate as read } from '../../src/telegram/read-update.ts';
+import type { Reading } from '../../src/telegram/read-update.ts';
 
-const ME = { username: 'xiaoka_test_bot' };
+const ME = { id: 1000, username: 'xiaoka_test_bot' };
 const FANG = { id: 5_000_000_001, is_bot: false, first_name: '王芳', language_code: 'zh-hans' };
 const CHAT = { id: FANG.id, type: 'private', first_name: '王芳' };
 const GROUP = { id: -1001000000001, type: 'supergroup', title: '销卡客服' };
+const STAFF = { id: -1001000000002, type: 'supergroup', title: '销卡客服', is_forum: true };
+
+const readUpdate = (update: unknown): Reading => read(update, ME, (chatId) => chatId === STAFF.id);
 
 const message = (content: object): object => ({
   update_id: 9,
   message: { message_id: 3, date: 1, from: FANG, chat: CHAT, ...content },
 });
 const inputOf = (update: object): unknown => {
-  const reading = readUpdate(update, ME);
+  const reading = readUpdate(update);
   return reading.kind === 'arrival' ? reading.arrival.input : reading.kind;
 };
 const command = (text: string, length: number): object =>
@@ -20,12 +25,14 @@ const command = (text: string, length: number): object =>
 
 describe('what a person writes', () => {
   test('a text arrives with whose it is, which update it was and the language of their Telegram', () => {
-    expect(readUpdate(message({ text: '你好' }), ME)).toEqual({
+    expect(readUpdate(message({ text: '你好' }))).toEqual({
       kind: 'arrival',
       arrival: {
         chatId: 5_000_000_001,
         updateId: 9,
         languageCode: 'zh-hans',
+        name: '王芳',
+        replyTo: null,
         input: { kind: 'text', text: '你好', messageId: 3, forwarded: false },
       },
     });
@@ -185,12 +192,57 @@ describe('what a person presses', () => {
   });
 
   test.each([
-    ['in a group', { message: { ...shown, chat: GROUP } }],
     ['in another person’s chat', { message: { ...shown, chat: { id: 8, type: 'private' } } }],
     ['on an inline message', { inline_message_id: 'i' }],
     ['of a game', { message: shown, data: undefined, game_short_name: 'g' }],
   ])('a press %s is nothing', (_, query) => {
     expect(inputOf(press(query))).toBe('nothing');
+  });
+});
+
+describe('what reactions and replies say', () => {
+  const reaction = (before: object[], now: object[], user: object = FANG): object => ({
+    update_id: 9,
+    message_reaction: { chat: CHAT, message_id: 40, user, date: 1, old_reaction: before, new_reaction: now },
+  });
+  const thumb = { type: 'emoji', emoji: '👍' };
+
+  test('a reaction arrives, and so does taking it back', () => {
+    expect(inputOf(reaction([], [thumb]))).toEqual({ kind: 'reacted', messageId: 40, emoji: '👍' });
+    expect(inputOf(reaction([thumb], []))).toEqual({ kind: 'reacted', messageId: 40, emoji: null });
+  });
+
+  test('a custom emoji beside an ordinary one changes nothing, and others do not react for the customer', () => {
+    const custom = { type: 'custom_emoji', custom_emoji_id: '5' };
+    expect(inputOf(reaction([], [custom]))).toBe('nothing');
+    expect(inputOf(reaction([thumb], [thumb, custom]))).toBe('nothing');
+    expect(inputOf(reaction([], [thumb], { ...FANG, id: 8 }))).toBe('nothing');
+  });
+
+  test('a reply names the message that it replies to, and a long name is cut', () => {
+    const from = { ...FANG, first_name: '王'.repeat(60), last_name: '芳'.repeat(60) };
+    const reading = readUpdate(message({ text: '这个', reply_to_message: { message_id: 2 }, from }));
+    expect(reading).toMatchObject({ arrival: { replyTo: 2, name: `${'王'.repeat(60)} 芳芳芳` } });
+  });
+
+  test('a video of an album keeps its album', () => {
+    expect(inputOf(message({ video: {}, media_group_id: '77' }))).toMatchObject({
+      what: 'video',
+      albumId: '77',
+    });
+  });
+
+  test('what staff press cannot be forged in a private chat', () => {
+    const query = {
+      id: 'q',
+      from: FANG,
+      chat_instance: 'c',
+      data: 's:approve',
+      message: { message_id: 1, date: 0, chat: CHAT },
+    };
+    expect(inputOf({ update_id: 9, callback_query: query })).toMatchObject({
+      press: { kind: 'unreadable', data: 's:approve' },
+    });
   });
 });
 
@@ -201,7 +253,7 @@ describe('coming and going', () => {
       chat,
       from: FANG,
       date: 1,
-      old_chat_member: {},
+      old_chat_member: { status: 'left' },
       new_chat_member: { status, user: { id: 1000 } },
     },
   });
@@ -211,17 +263,47 @@ describe('coming and going', () => {
     expect(inputOf(member(CHAT, 'member'))).toEqual({ kind: 'returned' });
   });
 
-  test('being put into a group asks for leaving; messages there and being thrown out do not', () => {
-    const elsewhere = { kind: 'elsewhere', chatId: GROUP.id };
-    expect(readUpdate(member(GROUP, 'member'), ME)).toEqual({ ...elsewhere, leave: true });
-    expect(readUpdate(member(GROUP, 'administrator'), ME)).toEqual({ ...elsewhere, leave: true });
-    expect(readUpdate(member(GROUP, 'kicked'), ME)).toEqual({ ...elsewhere, leave: false });
-    expect(readUpdate(message({ text: '/start', chat: GROUP }), ME)).toEqual({ ...elsewhere, leave: false });
+  test('being put into a group that is not ours is told; messages there and being thrown out are not', () => {
+    const elsewhere = { kind: 'elsewhere', chatId: GROUP.id, by: FANG.id };
+    expect(readUpdate(member(GROUP, 'member'))).toEqual({ ...elsewhere, what: 'put' });
+    expect(readUpdate(member(GROUP, 'administrator'))).toEqual({ ...elsewhere, what: 'put' });
+    expect(readUpdate(member(GROUP, 'kicked'))).toEqual({ ...elsewhere, what: 'other' });
+    expect(readUpdate(message({ text: '/start', chat: GROUP }))).toEqual({ ...elsewhere, what: 'other' });
+  });
+
+  test('being given rights in a group is no new arrival there', () => {
+    const promoted = {
+      update_id: 9,
+      my_chat_member: {
+        chat: GROUP,
+        from: FANG,
+        old_chat_member: { status: 'member' },
+        new_chat_member: { status: 'administrator' },
+      },
+    };
+    expect(readUpdate(promoted)).toMatchObject({ what: 'other' });
+  });
+
+  test('a group that is not ours is asked for its id', () => {
+    const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
+    expect(readUpdate(message({ text: '/setup', entities, chat: GROUP }))).toMatchObject({
+      what: 'setup',
+      by: FANG.id,
+    });
   });
 });
 
 test('missing and absurd fields never throw, and what arrives is whole', () => {
-  const keys = ['message', 'edited_message', 'callback_query', 'my_chat_member', 'channel_post', 'poll'];
+  const keys = [
+    'message',
+    'edited_message',
+    'callback_query',
+    'my_chat_member',
+    'chat_member',
+    'message_reaction',
+    'channel_post',
+    'poll',
+  ];
   const parts = [
     'message_id',
     'from',
@@ -248,6 +330,14 @@ test('missing and absurd fields never throw, and what arrives is whole', () => {
     'language_code',
     'media_group_id',
     'is_bot',
+    'message_thread_id',
+    'is_topic_message',
+    'reply_to_message',
+    'new_reaction',
+    'emoji',
+    'user',
+    'forum_topic_closed',
+    'migrate_to_chat_id',
     'animation',
     'location',
   ];
@@ -262,6 +352,9 @@ test('missing and absurd fields never throw, and what arrives is whole', () => {
     FANG,
     CHAT,
     GROUP,
+    STAFF,
+    true,
+    's:claim',
   );
   const { absurd } = fc.letrec((tie) => ({
     absurd: fc.oneof(
@@ -272,12 +365,9 @@ test('missing and absurd fields never throw, and what arrives is whole', () => {
       fc.dictionary(fc.constantFrom(...parts), tie('absurd')),
     ),
   }));
-  const body = fc.dictionary(fc.constantFrom(...parts), absurd).map((fields) => ({
-    message_id: 1,
-    chat: CHAT,
-    from: FANG,
-    ...fields,
-  }));
+  const body = fc
+    .tuple(fc.constantFrom(CHAT, STAFF), fc.dictionary(fc.constantFrom(...parts), absurd))
+    .map(([chat, fields]) => ({ message_id: 1, message_thread_id: 5, chat, from: FANG, ...fields }));
   const update = fc.oneof(
     fc.anything(),
     fc
@@ -286,8 +376,9 @@ test('missing and absurd fields never throw, and what arrives is whole', () => {
   );
   fc.assert(
     fc.property(update, (absurdUpdate) => {
-      expect(Number.isSafeInteger(chatOf(absurdUpdate))).toBe(true);
-      const reading = readUpdate(absurdUpdate, ME);
+      expect(laneOf(absurdUpdate)).toMatch(/^-?\d+(?::-?\d+)?$/);
+      const reading = readUpdate(absurdUpdate);
+      if (reading.kind === 'staff') expectWhole(reading.happened);
       if (reading.kind !== 'arrival') return;
       expect(Number.isSafeInteger(reading.arrival.chatId)).toBe(true);
       const { input } = reading.arrival;
@@ -295,6 +386,15 @@ test('missing and absurd fields never throw, and what arrives is whole', () => {
       if ('text' in input) expect(typeof input.text).toBe('string');
       if ('caption' in input) expect(typeof input.caption).toBe('string');
     }),
-    { numRuns: 1000 },
+    { numRuns: 2000 },
   );
 });
+
+function expectWhole(happened: InGroup): void {
+  if ('messageId' in happened) expect(Number.isSafeInteger(happened.messageId)).toBe(true);
+  if ('thread' in happened && happened.thread !== null)
+    expect(Number.isSafeInteger(happened.thread)).toBe(true);
+  if (happened.kind !== 'act') return;
+  if ('text' in happened.act) expect(typeof happened.act.text).toBe('string');
+  if ('messageId' in happened.act) expect(Number.isSafeInteger(happened.act.messageId)).toBe(true);
+}

@@ -2,19 +2,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Effect } from '../../src/chat/effect.ts';
 import type { Arrival } from '../../src/chat/input.ts';
-import { composeBot } from '../../src/telegram/bot.ts';
 import { startIntake } from '../../src/telegram/intake.ts';
 import type { Intake } from '../../src/telegram/intake.ts';
-import { performer } from '../../src/telegram/perform.ts';
-import type { Perform } from '../../src/telegram/perform.ts';
+import { openRoom } from '../../src/telegram/room.ts';
+import type { Room } from '../../src/telegram/room.ts';
 import { setUp } from '../../src/telegram/set-up.ts';
 import { preset, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { memoryLog } from './fake-api.ts';
+import { heldTime } from './performer-for.ts';
 
 let sandbox: Sandbox;
 let intake: Intake;
-let perform: Perform;
+let room: Room;
 const arrivals: Arrival[] = [];
 const log = memoryLog();
 const profile = {
@@ -41,11 +41,27 @@ beforeAll(async () => {
     },
     gathering: () => Promise.resolve(false),
   };
-  const bot = composeBot({ token, apiRoot, me: start.me, staffChatId: null, turns, log });
-  perform = performer({ api: bot.api, commandsFor: () => [...profile.commands], log });
+  room = openRoom({
+    token,
+    apiRoot,
+    me: start.me,
+    turns,
+    desk: {
+      groups: () => [],
+      findCustomer: () => Promise.resolve(null),
+      general: () => Promise.resolve(),
+      moved: () => undefined,
+    },
+    words: (word) => word,
+    commandsFor: () => [...profile.commands],
+    staffCommands: () => [],
+    now: Date.now,
+    after: heldTime().after,
+    log,
+  });
   intake = startIntake({
-    api: bot.api,
-    handle: (update) => bot.handleUpdate(update),
+    api: room.api,
+    handle: (update) => room.handle(update),
     log,
     wait: () => Promise.resolve(),
   });
@@ -56,13 +72,16 @@ afterAll(async () => {
 });
 
 const say = (html: string, instead: number | null = null) =>
-  perform(preset.fang, {
-    kind: 'say',
-    html,
-    buttons: [[{ label: '菜单', press: { kind: 'command', name: 'menu', rest: '' } }]],
-    instead,
-    asks: null,
-  });
+  room.perform(
+    { chatId: preset.fang, desk: null },
+    {
+      kind: 'say',
+      html,
+      buttons: [[{ label: '菜单', press: { kind: 'command', name: 'menu', rest: '' } }]],
+      instead,
+      asks: null,
+    },
+  );
 
 test('sets up without a complaint', () => {
   expect(log.lines).toEqual([]);
@@ -88,16 +107,22 @@ test('a conversation: a command, an answer, a press, an edit, an erasure', async
   expect(await say('菜单', shown)).toEqual({ kind: 'done', messageId: shown });
   expect((await sandbox.last(preset.fang)).text).toBe('菜单');
 
-  expect(await perform(preset.fang, { kind: 'erase', messageId: hello.message_id })).toMatchObject({
+  expect(
+    await room.perform({ chatId: preset.fang, desk: null }, { kind: 'erase', messageId: hello.message_id }),
+  ).toMatchObject({
     kind: 'done',
   });
-  expect(await perform(preset.fang, { kind: 'erase', messageId: hello.message_id })).toMatchObject({
+  expect(
+    await room.perform({ chatId: preset.fang, desk: null }, { kind: 'erase', messageId: hello.message_id }),
+  ).toMatchObject({
     kind: 'done',
   });
   expect(await say('新的', hello.message_id)).toMatchObject({ kind: 'done' });
   expect(await say('坏的 <b>标记')).toMatchObject({ kind: 'done' });
   expect((await sandbox.last(preset.fang)).text).toBe('坏的 标记');
-  expect(await perform(preset.fang, { kind: 'commands', language: 'zh' })).toMatchObject({ kind: 'done' });
+  expect(
+    await room.perform({ chatId: preset.fang, desk: null }, { kind: 'commands', language: 'zh' }),
+  ).toMatchObject({ kind: 'done' });
 });
 
 test('an album arrives whole and in order while a step gathers', async () => {
@@ -122,8 +147,14 @@ test('a block is told, and ends what is said', async () => {
 
 test('a person who never wrote and a chat that is not there are outcomes', async () => {
   const say: Effect = { kind: 'say', html: 'x', buttons: [], instead: null, asks: null };
-  expect(await perform(preset.liwei, say)).toEqual({ kind: 'never', why: 'blocked' });
-  expect(await perform(4_999_999_999, say)).toEqual({ kind: 'never', why: 'gone' });
+  expect(await room.perform({ chatId: preset.liwei, desk: null }, say)).toEqual({
+    kind: 'never',
+    why: 'blocked',
+  });
+  expect(await room.perform({ chatId: 4_999_999_999, desk: null }, say)).toEqual({
+    kind: 'never',
+    why: 'gone',
+  });
 });
 
 test('faults on the way are waited for', async () => {

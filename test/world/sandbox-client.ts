@@ -97,8 +97,17 @@ export function connectSandbox(url: string) {
         from,
         ...(typeof what === 'string' ? { text: what } : what),
       }),
-    sendAlbum: (from: number, album: MessageOrder[], chat = from): Promise<SandboxMessage[]> =>
-      control('POST', `/chats/${chat}/messages`, { from, album }),
+    sendAlbum: (
+      from: number,
+      album: MessageOrder[],
+      chat = from,
+      message_thread_id?: number,
+    ): Promise<SandboxMessage[]> =>
+      control('POST', `/chats/${chat}/messages`, {
+        from,
+        album,
+        ...(message_thread_id !== undefined && { message_thread_id }),
+      }),
     edit: (from: number, message: number, text: string, chat = from): Promise<SandboxMessage> =>
       control('PATCH', `/chats/${chat}/messages/${message}`, { from, text }),
     erase: (from: number, message: number, chat = from): Promise<unknown> =>

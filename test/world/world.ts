@@ -12,7 +12,7 @@ import type { Log } from '../../src/app/log.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { readKey } from '../../src/store/seal.ts';
-import { sandboxToken, startSandbox } from './sandbox-client.ts';
+import { sandboxToken, staffGroup, startSandbox } from './sandbox-client.ts';
 import type { Sandbox } from './sandbox-client.ts';
 import type { SandboxMessage } from './sandbox-shapes.ts';
 
@@ -32,16 +32,22 @@ export type World = {
   shown(person: number): Promise<SandboxMessage>;
   /** Moves the bot's clock and the sandbox's, then lets time have its turn. */
   pass(ms: number): Promise<void>;
-  /** Stops the bot and starts it anew from what is on disk. */
-  restart(): Promise<void>;
+  /**
+   * Stops the bot and starts it anew from what is on disk, with other settings if they are given; `meanwhile` happens
+   * while it is down.
+   */
+  restart(settings?: Record<string, string>, meanwhile?: () => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
 };
 
 /** The key of every test's data folder. */
 export const TEST_KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64');
 
-/** Opens a world with the shipped content. `start` is where its clock begins. */
-export async function openWorld({ start = '2026-11-23T02:00:00Z' }: { start?: string } = {}): Promise<World> {
+/** Opens a world with the shipped content and the sandbox's staff group. `start` is where its clock begins. */
+export async function openWorld({
+  start = '2026-11-23T02:00:00Z',
+  settings = { STAFF_CHAT_ID: String(staffGroup) },
+}: { start?: string; settings?: Record<string, string> } = {}): Promise<World> {
   const sandbox = await startSandbox();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
   const offset = Date.parse(start) - Date.now();
@@ -87,9 +93,10 @@ export async function openWorld({ start = '2026-11-23T02:00:00Z' }: { start?: st
       await app.sweep();
       await world.rest();
     },
-    async restart() {
+    async restart(changed = settings, meanwhile) {
       await app.stop();
-      app = await startBot();
+      await meanwhile?.();
+      app = await startBot(changed);
     },
     async close() {
       await app.stop();
@@ -99,11 +106,11 @@ export async function openWorld({ start = '2026-11-23T02:00:00Z' }: { start?: st
   };
 
   const log = logInto(logged);
-  const startBot = async (): Promise<App> => {
+  const startBot = async (chosen: Record<string, string>): Promise<App> => {
     const key = readKey(TEST_KEY);
     if (!key.ok) throw new Error(key.why);
     const composed = await compose({
-      config: testConfig(),
+      config: testConfig(chosen),
       token: sandboxToken,
       apiRoot: sandbox.url,
       dataDir,
@@ -115,12 +122,12 @@ export async function openWorld({ start = '2026-11-23T02:00:00Z' }: { start?: st
     if (!composed.ok) throw new Error(composed.sentence);
     return composed.app;
   };
-  let app = await startBot();
+  let app = await startBot(settings);
   return world;
 }
 
-function testConfig(): Config {
-  const read = readConfig({});
+function testConfig(settings: Record<string, string>): Config {
+  const read = readConfig(settings);
   if (!read.ok) throw new Error(read.mistakes.join(' '));
   return read.config;
 }

@@ -1,13 +1,20 @@
-// Asking for a person. The request is kept; the answer says honestly when somebody can be reached.
+// Asking for a person. The request is kept; the answer says honestly when somebody can be reached, and how many are before.
 import { sayDay } from '../../chat/day.ts';
+import type { Effect } from '../../chat/effect.ts';
 import type { Holder } from '../../handover/holder.ts';
 import { openingOn } from '../../handover/opening.ts';
+import { placeWords, WHY } from '../desk/card-facts.ts';
+import { actions, staffVoice, tell } from '../desk/tell.ts';
 import { wayBack } from '../show.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 
 type Why = Extract<Holder, { kind: 'waiting' }>['why'];
+
+const MINUTE = 60_000;
+/** From how many minutes on a wait is told in hours. */
+const LONG = 90;
 
 /** Keeps the request with the step at which it was made, and says when support works. Asking twice keeps the first. */
 export function askPerson(turn: Turn, why: Why): Reply {
@@ -16,7 +23,8 @@ export function askPerson(turn: Turn, why: Why): Reply {
   const back = [wayBack(turn, record)];
   if (record.holder.kind === 'waiting') {
     const since = sayDay(moment.dayOf(record.holder.since), voice.language);
-    return say({ ...record, misses: 0 }, voice.phrase('person.already', { ...support, since }), back);
+    const lines = [voice.phrase('person.already', { ...support, since }), ...queueLines(turn)];
+    return say({ ...record, misses: 0 }, lines.join('\n\n'), back);
   }
   const place = record.run?.place ?? null;
   const asked = { ...record, misses: 0, holder: { kind: 'waiting' as const, since: moment.now, why, place } };
@@ -24,6 +32,36 @@ export function askPerson(turn: Turn, why: Why): Reply {
   const html = opening.open
     ? voice.phrase('person.open', support)
     : voice.phrase('person.closed', { ...support, opening: sayDay(opening.next, voice.language) });
-  const sorry = why === 'not-helpful' ? `${voice.phrase('faq.sorry')}\n\n` : '';
-  return say(asked, sorry + html, back);
+  const sorry = why === 'not-helpful' ? [voice.phrase('faq.sorry')] : [];
+  const queue = queueLines(turn);
+  const write = queue.length === 0 ? [] : [voice.phrase('person.write')];
+  return {
+    ...say(asked, [...sorry, html, ...queue, ...write].join('\n\n'), back),
+    also: [request(turn, why)],
+  };
+}
+
+/** The place in the queue and, on a working day, how long people waited of late; nothing without a staff group. */
+function queueLines({ moment, voice, today }: Turn): string[] {
+  if (moment.groups.length === 0) return [];
+  const place = voice.phrase('person.queue', { place: moment.queue.ahead + 1 });
+  const { medianWait } = moment.queue;
+  if (medianWait === null || !openingOn(today).open) return [place];
+  const minutes = Math.max(1, Math.round(medianWait / MINUTE));
+  const wait =
+    minutes < LONG
+      ? voice.phrase('person.wait', { minutes })
+      : voice.phrase('person.waitHours', { hours: Math.round(minutes / 60) });
+  return [`${place}${voice.language === 'en' ? ' ' : ''}${wait}`];
+}
+
+function request(turn: Turn, why: Why): Effect {
+  const staff = staffVoice(turn);
+  const words = staff.phrase(WHY[why]);
+  const place = placeWords(turn, turn.record.run?.place ?? null);
+  const html =
+    place === null
+      ? staff.phrase('staff.askedAt', { why: words })
+      : staff.phrase('staff.asked', { why: words, place });
+  return tell(html, actions(turn, 'claim'));
 }

@@ -1,8 +1,10 @@
 // Language, privacy, being forgotten, help.
 import type { Button } from '../../chat/effect.ts';
+import { openCaseOf } from '../../case/at-hand.ts';
 import type { Language } from '../../chat/text.ts';
 import { voiceOf } from '../../chat/voice.ts';
 import { commandButton } from '../../flow/ask.ts';
+import { newDesk } from '../../handover/desk.ts';
 import { newRecord } from '../record.ts';
 import { showPlace, wayBack } from '../show.ts';
 import { supportValues } from '../support.ts';
@@ -10,14 +12,18 @@ import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 
 /** Each language under its own name, whatever language the person reads now. */
-const NAMES: Readonly<Record<Language, string>> = { zh: '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  zh: '简体中文',
+  'zh-Hant': '繁體中文',
+  en: 'English',
+};
 
 /** Offers the languages. */
 export function askLanguage(turn: Turn): Reply {
   const { record, voice } = turn;
   const buttons = (['zh', 'zh-Hant', 'en'] as const).map((language): Button[] => [
     {
-      label: (language === record.language ? '✓ ' : '') + NAMES[language],
+      label: (language === record.language ? '✓ ' : '') + LANGUAGE_NAMES[language],
       press: { kind: 'command', name: 'language', rest: language },
     },
   ]);
@@ -50,9 +56,9 @@ export function showPrivacy(turn: Turn): Reply {
 /** Asks once before everything is deleted; an open case is named. */
 export function askForget(turn: Turn): Reply {
   const { record, voice } = turn;
-  const [open] = record.cases;
+  const open = openCaseOf(record.cases);
   const html =
-    open === undefined ? voice.phrase('forget.ask') : voice.phrase('forget.askCase', { case: open.number });
+    open === null ? voice.phrase('forget.ask') : voice.phrase('forget.askCase', { case: open.number });
   const yes: Button = {
     label: voice.phrase('button.forget'),
     press: { kind: 'command', name: 'forget', rest: 'yes' },
@@ -68,10 +74,13 @@ export function askForget(turn: Turn): Reply {
 export function forgetAll(turn: Turn): Reply {
   const { record, voice, moment } = turn;
   const blank = newRecord(record.chatId, record.language, moment.now);
-  const { revision, taken, nextSeq, live } = record;
+  const { revision, taken, nextSeq, live, barred } = record;
   // Messages that were about to be deleted from the chat still are.
   const owed = record.owed.filter(({ effect }) => effect.kind === 'erase');
-  const forgotten = { ...blank, revision, taken, nextSeq, live, owed };
+  // The topic is known still, so that what it shows of the person goes too.
+  const { desk } = record;
+  const emptied = desk === null ? null : { ...newDesk(desk.group), topic: desk.topic, card: desk.card };
+  const forgotten = { ...blank, revision, taken, nextSeq, live, barred, owed, desk: emptied };
   return say(forgotten, voice.phrase('forget.done'), [[commandButton(voice, 'menu')]]);
 }
 

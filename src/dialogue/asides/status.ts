@@ -1,12 +1,14 @@
 // Where things stand: the cases, and the flow that is under way.
 import { sayDay } from '../../chat/day.ts';
 import type { Case } from '../../case/case.ts';
-import type { PhraseKey } from '../../chat/phrases.ts';
+import { isClosed } from '../../case/case.ts';
 import { progressOf } from '../../flow/ask.ts';
 import { findStep } from '../../flow/find.ts';
 import { titleOfFlow, wayBack } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
+import { STATES, valuesOf } from '../values.ts';
+import { switchButton } from '../desk/feed.ts';
 
 /** Each case with its state, due date and what comes next; then the open step. */
 export function showStatus(turn: Turn): Reply {
@@ -19,18 +21,23 @@ export function showStatus(turn: Turn): Reply {
     parts.push(voice.phrase('status.run', { flow: titleOfFlow(turn, run), progress }).trim());
   }
   if (parts.length === 0) parts.push(voice.phrase('status.none'));
-  return say({ ...record, misses: 0 }, parts.join('\n\n'), [wayBack(turn, record)]);
+  const others = record.parked.flatMap(({ caseNumber }) =>
+    caseNumber === null ? [] : [[switchButton(turn, caseNumber)]],
+  );
+  return say({ ...record, misses: 0 }, parts.join('\n\n'), [wayBack(turn, record), ...others]);
 }
 
 function caseText(turn: Turn, held: Case): string {
-  const { voice } = turn;
-  const due = sayDay(held.reviewDue, voice.language);
-  const submitted = sayDay(turn.moment.dayOf(held.submittedAt), voice.language);
+  const { voice, moment } = turn;
+  const values = valuesOf(held, voice, moment.dayOf);
   const state = voice.phrase(STATES[held.state].name);
-  const next = voice.phrase('status.next', { next: voice.phrase(STATES[held.state].next, { due }) });
-  return `${voice.phrase('status.case', { case: held.number, state, submitted, due })}\n${next}`;
+  const next = voice.phrase('status.next', { next: voice.phrase(STATES[held.state].next, values) });
+  const key = isClosed(held)
+    ? 'status.caseClosed'
+    : held.window === null
+      ? 'status.case'
+      : 'status.caseWindow';
+  const submitted = sayDay(moment.dayOf(held.submittedAt), voice.language);
+  const closed = held.closedAt === null ? '' : sayDay(moment.dayOf(held.closedAt), voice.language);
+  return `${voice.phrase(key, { ...values, state, submitted, closed })}\n${next}`;
 }
-
-const STATES = {
-  submitted: { name: 'case.state.submitted', next: 'case.next.submitted' },
-} as const satisfies Record<Case['state'], { name: PhraseKey; next: PhraseKey }>;

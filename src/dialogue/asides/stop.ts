@@ -2,6 +2,7 @@
 import type { Button } from '../../chat/effect.ts';
 import { commandButton } from '../../flow/ask.ts';
 import { findStep } from '../../flow/find.ts';
+import { askWithdraw, withdrawable, withdrawCase } from '../desk/withdraw.ts';
 import { questionButton } from './questions.ts';
 import { openRun, resumeButton, showMenu, titleOfFlow } from '../show.ts';
 import { supportValues } from '../support.ts';
@@ -13,6 +14,8 @@ export function askStop(turn: Turn): Reply {
   const { record, voice } = turn;
   const { run } = record;
   if (run === null || run.state === 'stopped') return showMenu(turn, record, [voice.phrase('stop.nothing')]);
+  const held = withdrawable(record);
+  if (held !== null) return askWithdraw(turn, run, held);
   const flow = titleOfFlow(turn, run);
   const stop: Button = {
     label: voice.phrase('button.stop'),
@@ -27,6 +30,8 @@ export function stopRun(turn: Turn): Reply {
   const { record, voice } = turn;
   const { run } = record;
   if (run === null) return showMenu(turn, record, [voice.phrase('stop.nothing')]);
+  const held = withdrawable(record);
+  if (held !== null) return withdrawCase(turn, held);
   const stopped = { ...record, run: { ...run, state: 'stopped' as const } };
   return showMenu(turn, stopped, [voice.phrase('stop.done', { flow: titleOfFlow(turn, run) })]);
 }
@@ -56,6 +61,7 @@ export function showStuck(turn: Turn): Reply {
     help === undefined
       ? offer
       : `${voice.phrase('stuck.help', { help: voice.text(help, turn.flow.values).trim() })}\n\n${offer}`;
+  const shot = turn.moment.groups.length === 0 ? '' : `\n\n${voice.phrase('stuck.screenshot')}`;
   const human: Button = {
     label: voice.phrase('menu.human'),
     press: { kind: 'command', name: 'human', rest: 'stuck' },
@@ -63,7 +69,12 @@ export function showStuck(turn: Turn): Reply {
   const here = `${run.place.flow}/${run.place.step}`;
   const related = turn.content.questions.filter((entry) => entry.related.includes(here)).slice(0, RELATED);
   const questions = related.map((entry) => [questionButton(turn, entry)]);
-  return say(record, html, [[resumeButton(turn, run)], ...questions, [human, commandButton(voice, 'faq')]]);
+  const stuck = { ...record, stuckAt: { ...run.place } };
+  return say(stuck, html + shot, [
+    [resumeButton(turn, run)],
+    ...questions,
+    [human, commandButton(voice, 'faq')],
+  ]);
 }
 
 /** How many questions are offered to somebody who is stuck. */

@@ -1,12 +1,14 @@
 // Commands, typed or pressed: a table from name to what it does.
 import type { Language } from '../../chat/text.ts';
 import { LANGUAGES } from '../../chat/text.ts';
+import { takeUpCase } from '../asides/other-case.ts';
 import { askPerson } from '../asides/person.ts';
 import { askForget, askLanguage, forgetAll, setLanguage, showHelp, showPrivacy } from '../asides/settings.ts';
 import { showQuestions } from '../asides/questions.ts';
 import { showStatus } from '../asides/status.ts';
 import { askStop, stopRun } from '../asides/stop.ts';
 import { startOver, welcome } from '../asides/start.ts';
+import { keepStars } from '../desk/rating.ts';
 import { showMenu, showPlace } from '../show.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
 import { stepBack } from './press.ts';
@@ -27,6 +29,8 @@ export const COMMANDS: Readonly<Record<string, (turn: Turn, rest: string) => Rep
   privacy: (turn) => showPrivacy(turn),
   forget: (turn, rest) => (rest === 'yes' ? forgetAll(turn) : askForget(turn)),
   help: (turn) => showHelp(turn),
+  rate: (turn, rest) => keepStars(turn, rest),
+  case: (turn, rest) => takeUpCase(turn, rest),
 };
 
 /** The commands that Telegram lists for customers, in this order. */

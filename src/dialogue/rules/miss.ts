@@ -4,6 +4,7 @@ import type { Input, Unusual } from '../../chat/input.ts';
 import { commandButton } from '../../flow/ask.ts';
 import { findStep } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
+import { carriedToStaff } from '../desk/carry.ts';
 import { openRun, showPlace } from '../show.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -14,6 +15,9 @@ const PATIENCE = 2;
 /** Always decides. */
 export function missed(turn: Turn): Reply {
   const { record, voice, input } = turn;
+  // Whoever waits for a person writes to them, and it has been passed on.
+  if (record.holder.kind === 'waiting' && turn.moment.groups.length > 0 && carriedToStaff(turn) !== null)
+    return showPlace(turn, { ...record, misses: 0 }, [voice.phrase('person.passed')]);
   const unusual = unusualPhrase(input);
   if (unusual !== null) return showPlace(turn, record, [voice.phrase(unusual)]);
   const misses = record.misses + 1;

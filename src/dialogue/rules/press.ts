@@ -24,7 +24,10 @@ function pressed(turn: Turn, press: Press): Reply {
       return answerById(turn, press.id);
     case 'helpful':
       return keepThumb(turn, press.id, press.yes);
+    // What staff press never comes from a customer's chat.
     case 'unreadable':
+    case 'staff':
+    case 'general':
       return old(turn);
     case 'option':
     case 'move':

@@ -1,21 +1,31 @@
 // Codes, passwords and numbers that nobody asked for: deleted from the chat, not kept, and a word why.
 import type { Input } from '../../chat/input.ts';
 import type { PhraseKey } from '../../chat/phrases.ts';
+import { escapeHtml } from '../../chat/text.ts';
 import { findStep, samePlace } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
+import { spoken } from '../desk/carry.ts';
+import { staffVoice, tell } from '../desk/tell.ts';
 import type { Awaited, Secret } from '../secrets.ts';
-import { LONG, secretIn } from '../secrets.ts';
+import { LONG, maskSecret, secretIn } from '../secrets.ts';
 import { openRun, showPlace } from '../show.ts';
 import type { Rule, Turn } from '../turn.ts';
-import { messageIdOf } from '../turn.ts';
+import { messageIdOf, say } from '../turn.ts';
 
 export const refuseSecret: Rule = (turn) => {
   const text = textOf(turn.input);
   if (text === null) return null;
   const secret = secretIn(text, awaited(turn));
   if (secret === null) return null;
-  const reply = showPlace(turn, turn.record, [turn.voice.phrase(WARNINGS[secret])]);
-  return { ...reply, erase: messageIdOf(turn.input) };
+  const erase = messageIdOf(turn.input);
+  const warning = turn.voice.phrase(WARNINGS[secret]);
+  const { holder } = turn.record;
+  if (holder.kind === 'bot') return { ...showPlace(turn, turn.record, [warning]), erase };
+  // Staff who are concerned read it masked. While they have the chat, the warning is the one thing that the bot says.
+  const masked = maskSecret(text);
+  const also = [tell(staffVoice(turn).phrase('staff.masked', { text: escapeHtml(masked) }))];
+  if (holder.kind === 'waiting') return { ...showPlace(turn, turn.record, [warning]), erase, also };
+  return { ...say(spoken(turn, turn.record, null, masked), warning), erase, also };
 };
 
 const WARNINGS = {
@@ -41,6 +51,7 @@ function textOf(input: Input): string | null {
 
 function awaited(turn: Turn): Awaited {
   const run = openRun(turn.record);
+  if (turn.record.holder.kind === 'staff') return 'words';
   if (run === null || turn.input.kind !== 'text' || !samePlace(run.asked, run.place)) return 'words';
   const step = findStep(turn.content.flows, run.place)?.step;
   const digits = step === undefined ? 0 : (kindOf(step).digits ?? 0);

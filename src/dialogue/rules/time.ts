@@ -1,19 +1,75 @@
-// Time and events from elsewhere reach the open step if it waits for them, and are silent otherwise.
+// Time and events from elsewhere: what is due is done, one thing a turn, the earliest first. Silent otherwise.
 import { advance } from '../../flow/advance.ts';
-import { stepEndsAt } from '../due.ts';
+import { afterAdvance } from '../after-advance.ts';
+import { handBackIdle, warnIdle } from '../desk/hand-back.ts';
+import { remindOfReview, tellLate } from '../desk/review-times.ts';
+import type { Timed } from '../due.ts';
+import { timed } from '../due.ts';
+import { askFollowUp } from '../follow-up.ts';
+import { settled } from '../settled.ts';
 import { showPlace } from '../show.ts';
-import type { Rule } from '../turn.ts';
+import type { Reply, Rule, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
+import { seenWith } from '../values.ts';
 
 export const meetTime: Rule = (turn) => {
-  const { input, record, content } = turn;
-  if (input.kind !== 'tick' && input.kind !== 'event') return null;
-  const { run } = record;
-  const ends = stepEndsAt(content.flows, run);
-  if (run === null || (input.kind === 'tick' && (ends === null || ends > turn.moment.now)))
-    return say(record, null);
-  // What happened elsewhere reaches somebody who paused, too: it does not happen a second time.
-  const advanced = advance(turn.flow, run, input);
-  if (advanced === null) return say(record, null);
-  return showPlace(turn, { ...record, run: advanced.run }, advanced.notes);
+  const { input, record, content, moment } = turn;
+  switch (input.kind) {
+    case 'event':
+      return stepEnds(turn);
+    case 'tick': {
+      const due = timed(record, content.flows, moment.dayOf).filter(({ at }) => at <= moment.now);
+      const [first] = withoutOutdated(due);
+      return first === undefined ? say(record, null) : happens(turn, first);
+    }
+    default:
+      return null;
+  }
 };
+
+function happens(turn: Turn, due: Timed): Reply {
+  const { record } = turn;
+  switch (due.what) {
+    case 'step':
+      return stepEnds(turn);
+    case 'idle-warning':
+      return warnIdle(turn);
+    case 'idle-back':
+      return handBackIdle(turn);
+    case 'review-soon':
+    case 'review-late': {
+      const held = record.cases.find(({ number }) => number === due.number);
+      if (held === undefined) return say(record, null);
+      return due.what === 'review-soon' ? remindOfReview(turn, held) : tellLate(turn, held);
+    }
+    case 'nudge':
+      return nudged(turn);
+    case 'follow-up':
+      return askFollowUp(turn);
+  }
+}
+
+/** After an outage the earlier word of two on one matter is no news. */
+function withoutOutdated(due: readonly Timed[]): Timed[] {
+  return due.filter((one) => {
+    if (one.what === 'idle-warning') return !due.some(({ what }) => what === 'idle-back');
+    if (one.what !== 'review-soon') return true;
+    return !due.some((other) => other.what === 'review-late' && other.number === one.number);
+  });
+}
+
+/** The open step ends if it waits for this. It reaches somebody who paused, too: it does not happen a second time. */
+function stepEnds(turn: Turn): Reply {
+  const { record } = turn;
+  const advanced = record.run === null ? null : advance(turn.flow, record.run, turn.input);
+  return advanced === null ? say(record, null) : afterAdvance(turn, advanced);
+}
+
+/** One gentle word to somebody who stopped in the middle, with the step at which they are. */
+function nudged(turn: Turn): Reply {
+  const { record, notes } = settled(turn);
+  const { run } = record;
+  if (run === null) return say(record, null);
+  const once = { ...record, nudged: { openedAt: run.openedAt } };
+  return showPlace(seenWith(turn, once), once, [turn.voice.phrase('nudge'), ...notes]);
+}

@@ -53,10 +53,48 @@ describe('a step that waits', () => {
     expect(labelsOf(asking(step))).toContain('已经好了');
     expect(tryAt(step, moved('it', 'next'))).toMatchObject({ open: 'end' });
   });
+
+  test('each of several events leads where the file says', () => {
+    const step = {
+      kind: 'wait',
+      event: 'case-approved',
+      events: { 'case-refused': 'it', 'case-more': 'end' },
+    };
+    expect(tryAt(step, APPROVED)).toMatchObject({ open: 'end' });
+    expect(tryAt(step, { kind: 'event', name: 'case-refused' })).toMatchObject({ open: 'it' });
+    expect(tryAt(step, { kind: 'event', name: 'case-more' })).toMatchObject({ open: 'end' });
+    expect(tryAt(step, { kind: 'event', name: 'toString' })).toBe('ignored');
+    const [wait] = flowOf('start', [{ id: 'it', ...step }]).steps;
+    const heard = ['case-approved', 'case-refused', 'case-cancelled', 'constructor'].map(
+      (event) => wait && kindOf(wait).hears?.(wait, event),
+    );
+    expect(heard).toEqual([true, true, false, false]);
+  });
+
+  test('lets somebody correct what they sent, where it offers a button for that', () => {
+    const step = {
+      kind: 'wait',
+      event: 'case-approved',
+      change: { to: 'end', label: { zh: '修改资料', en: 'Correct' } },
+    };
+    expect(labelsOf(asking(step))).toContain('修改资料');
+    expect(tryAt(step, moved('it', 'change'))).toMatchObject({ open: 'end', kept: null });
+    expect(tryAt({ kind: 'wait', event: 'case-approved' }, moved('it', 'change'))).toBe('ignored');
+  });
 });
 
 test('the end asks nothing and offers the menu', () => {
   const question = asking({ kind: 'end', outcome: 'left' });
   expect(labelsOf(question)).toEqual(['[button.menu]', '[menu.faq]']);
   expect(tryAt({ kind: 'end', outcome: 'left' }, typed('next'), moved('it', 'next'))).toBe('ignored');
+});
+
+test('an end may say when the flow is taken up again', () => {
+  const later = { hours: 72, to: 'it' };
+  const [asks, quiet] = flowOf('start', [
+    { id: 'it', kind: 'end', outcome: 'cancelled', later },
+    { id: 'other', kind: 'end', outcome: 'left' },
+  ]).steps;
+  expect(asks && kindOf(asks).later?.(asks)).toEqual(later);
+  expect(quiet && kindOf(quiet).later?.(quiet)).toBeUndefined();
 });

@@ -1,0 +1,47 @@
+// How the desk stands, kept at hand for turns: who waits in which group, and how long people waited of late.
+import type { Moment } from '../dialogue/turn.ts';
+import type { DeskEntry } from '../handover/queue.ts';
+import { aheadOf, withWaiting } from '../handover/queue.ts';
+import type { Store } from '../store/port.ts';
+import type { Groups } from './groups.ts';
+
+export type DeskWatch = {
+  /** What a turn of this person needs to know of the desk. */
+  look(chatId: number): Promise<Pick<Moment, 'groups' | 'queue'>>;
+  /** Somebody's state at the desk has changed. */
+  changed(): void;
+};
+
+export type DeskWatchParts = {
+  store: Pick<Store, 'listDesk'>;
+  groups: Groups;
+  /** The median wait of late, in milliseconds; null while nobody has waited. */
+  medianWait: () => number | null;
+  now: () => number;
+};
+
+/** How long a look counts, in milliseconds, when another process may have changed something. */
+const FRESH = 1000;
+
+export function makeDeskWatch({ store, groups, medianWait, now }: DeskWatchParts): DeskWatch {
+  let seen: { at: number; entries: Promise<DeskEntry[]> } | null = null;
+
+  function entriesNow(): Promise<DeskEntry[]> {
+    const at = now();
+    if (seen === null || at - seen.at > FRESH || at < seen.at) seen = { at, entries: store.listDesk() };
+    return seen.entries;
+  }
+
+  return {
+    async look(chatId) {
+      const entries = await entriesNow();
+      return {
+        groups: withWaiting(groups.all(), entries),
+        queue: { ahead: aheadOf(entries, chatId), medianWait: medianWait() },
+      };
+    },
+    changed() {
+      seen = null;
+    },
+  };
+}

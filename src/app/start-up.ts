@@ -1,0 +1,47 @@
+// What is caught up with once the bot runs: sends that were owed, waits that were counted, people without a topic.
+// Nothing waits for it, and what fails is logged.
+import type { Store } from '../store/port.ts';
+import type { Tallies } from '../store/tallies.ts';
+import type { Log } from './log.ts';
+import { errorClass } from './log.ts';
+import type { Outbox } from './outbox.ts';
+import type { RecentWaits } from './recent-waits.ts';
+import type { StaffGroupsParts } from './staff-groups.ts';
+import { adoptOpen } from './staff-groups.ts';
+
+export type StartUpParts = {
+  store: Store;
+  outbox: Outbox;
+  tallies: Tallies;
+  waits: RecentWaits;
+  /** Looks at the staff groups, which may show that one has moved. */
+  lookAtGroups: () => Promise<void>;
+  staff: StaffGroupsParts;
+  now: () => number;
+  dayOf: (at: number) => string;
+  log: Log;
+};
+
+const WEEK = 7 * 86_400_000;
+
+/** Resolves when all of it is done, or has failed; never rejects. */
+export async function catchUp(parts: StartUpParts): Promise<void> {
+  const { store, outbox, tallies, waits, lookAtGroups, staff, now, dayOf, log } = parts;
+  const attempt = (failure: string, job: Promise<void>): Promise<void> =>
+    job.catch((error: unknown) => {
+      log.error({ error: errorClass(error) }, failure);
+    });
+  // While the index is rebuilt after a power cut this takes a while.
+  const woken = store.listOwing().then((owing) => {
+    for (const chatId of owing) outbox.wake(chatId);
+  });
+  const today = dayOf(now());
+  await Promise.all([
+    attempt('what was owed before the start could not be listed', woken),
+    attempt('earlier waits could not be read', waits.recall(tallies, dayOf(now() - WEEK), today)),
+    attempt(
+      'people who wait could not be given a topic',
+      Promise.all([lookAtGroups(), woken]).then(() => adoptOpen(staff)),
+    ),
+  ]);
+}

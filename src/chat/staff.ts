@@ -1,0 +1,35 @@
+// What staff can do about one customer, in that customer's topic or by a button of the card.
+import { z } from 'zod';
+
+/** A member of staff, as Telegram knows them. `supervisor`: an administrator of the group. */
+export const StaffSchema = z.object({ id: z.int(), name: z.string(), supervisor: z.boolean() });
+export type Staff = z.infer<typeof StaffSchema>;
+
+/** The card's buttons, and the commands of the same names in a topic. */
+export const StaffActionSchema = z.enum([
+  'claim',
+  'take', // a supervisor takes the chat from somebody else
+  'back',
+  'approve',
+  'refuse',
+  'more',
+  'reveal',
+  'note',
+  'close',
+  'cancelled',
+  'block',
+  'unblock',
+  'transcript',
+]);
+export type StaffAction = z.infer<typeof StaffActionSchema>;
+
+export type StaffAct =
+  /** Something written in the topic. `album` ties the parts of an album together. */
+  | { kind: 'wrote'; messageId: number; text: string; album: string | null; replyTo: number | null }
+  | { kind: 'changed'; messageId: number; text: string }
+  | { kind: 'reacted'; messageId: number; emoji: string | null }
+  /** A button or a command; `rest` is what stood behind it. */
+  | { kind: 'did'; action: StaffAction; rest: string; messageId: number | null }
+  | { kind: 'canned'; id: string; messageId: number }
+  /** The topic was closed or reopened by hand. */
+  | { kind: 'topic'; closed: boolean };

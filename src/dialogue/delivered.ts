@@ -1,0 +1,132 @@
+// What follows from a performance: what was delivered is owed no more; what never will be is told to whoever it was for.
+import { createHash } from 'node:crypto';
+import type { Effect, Outcome, Owed } from '../chat/effect.ts';
+import { sideOf } from '../chat/effect.ts';
+import type { Input } from '../chat/input.ts';
+import { samePlace } from '../flow/find.ts';
+import { withoutTopic, withPairs } from '../handover/desk.ts';
+import type { Record } from './record.ts';
+import type { Together } from './together.ts';
+
+export type Delivered = {
+  record: Record;
+  /** Turns that follow from it: somebody must be told. */
+  news: Input[];
+};
+
+/** The record once this was performed with this outcome. A question that was delivered counts as asked. */
+export function delivered(
+  record: Record,
+  done: Together,
+  outcome: Exclude<Outcome, { kind: 'later' }>,
+): Delivered {
+  const gone = new Set(done.owed.map(({ seq }) => seq));
+  const rest = { ...record, owed: record.owed.filter(({ seq }) => !gone.has(seq)) };
+  switch (outcome.kind) {
+    case 'done':
+      return { record: afterDone(rest, done, outcome), news: leftOut(done, outcome) };
+    case 'moved':
+      // Nothing was performed: the same again in the group's new place, where a topic must be made first.
+      return { record: inGroup(record, outcome.group), news: [] };
+    case 'never':
+      return afterNever(record, rest, done, outcome.why);
+  }
+}
+
+function inGroup(record: Record, group: number): Record {
+  return record.desk === null ? record : { ...record, desk: { ...withoutTopic(record.desk), group } };
+}
+
+/** Whether performing this would show exactly what its message shows already. */
+export function changesNothing(record: Record, effect: Effect): boolean {
+  return (
+    effect.kind === 'say' &&
+    effect.instead !== null &&
+    effect.instead === record.live?.messageId &&
+    digestOf(effect) === record.live.digest
+  );
+}
+
+/** A short digest of what a message shows. */
+export function digestOf(effect: { html: string; buttons: unknown }): string {
+  return createHash('sha1')
+    .update(JSON.stringify([effect.html, effect.buttons]))
+    .digest('base64url')
+    .slice(0, 12);
+}
+
+function afterDone(
+  record: Record,
+  { effect, owed }: Together,
+  outcome: Extract<Outcome, { kind: 'done' }>,
+): Record {
+  const { desk } = record;
+  const { messageId } = outcome;
+  switch (effect.kind) {
+    case 'say': {
+      if (messageId === null) return record;
+      const { run } = record;
+      const asked = run !== null && samePlace(run.place, effect.asks) ? { ...run, asked: run.place } : run;
+      return { ...record, live: { messageId, digest: digestOf(effect) }, run: asked };
+    }
+    case 'topic':
+      return desk === null || outcome.topic === undefined
+        ? record
+        : { ...record, desk: { ...desk, topic: outcome.topic } };
+    case 'card':
+      return desk === null || messageId === null ? record : { ...record, desk: { ...desk, card: messageId } };
+    case 'carry':
+    case 'tell':
+      return desk === null ? record : { ...record, desk: withPairs(desk, pairsOf(owed, outcome)) };
+    default:
+      return record;
+  }
+}
+
+/** Pairs of the customer's id and the topic's, for what was carried; several texts joined into one share its id. */
+function pairsOf(owed: readonly Owed[], outcome: Extract<Outcome, { kind: 'done' }>): [number, number][] {
+  const carried = owed.flatMap(({ effect }) =>
+    effect.kind === 'carry' ? effect.messageIds.map((id) => ({ id, to: effect.to })) : [],
+  );
+  const made = outcome.messageIds ?? carried.map(() => outcome.messageId);
+  return carried.flatMap(({ id, to }, index): [number, number][] => {
+    const copy = made[index] ?? null;
+    if (copy === null || copy === LEFT_OUT) return [];
+    return [to === 'staff' ? [id, copy] : [copy, id]];
+  });
+}
+
+/** What stands in `messageIds` for a message that Telegram left out of a joint copy. */
+const LEFT_OUT = 0;
+
+function leftOut({ owed }: Together, { messageIds = [] }: Extract<Outcome, { kind: 'done' }>): Input[] {
+  const carried = owed.flatMap(({ effect }) =>
+    effect.kind === 'carry' ? effect.messageIds.map((id) => ({ ...effect, messageIds: [id] })) : [],
+  );
+  return carried.flatMap((effect, index): Input[] =>
+    messageIds[index] === LEFT_OUT ? [{ kind: 'undelivered', effect, why: 'refused' }] : [],
+  );
+}
+
+function afterNever(
+  record: Record,
+  rest: Record,
+  { effect, owed }: Together,
+  why: Extract<Outcome, { kind: 'never' }>['why'],
+): Delivered {
+  const news = (lost: readonly Owed[]): Input[] =>
+    lost.map(({ effect: each }) => ({ kind: 'undelivered', effect: each, why }));
+  if (sideOf(effect) === 'staff') {
+    if (why !== 'topic') return { record: rest, news: effect.kind === 'carry' ? news(owed) : [] };
+    // What was to be said stays owed; the turn that follows owes a new topic before it.
+    return {
+      record: { ...record, desk: record.desk === null ? null : withoutTopic(record.desk) },
+      news: news(owed.slice(0, 1)),
+    };
+  }
+  if (why !== 'blocked' && why !== 'gone')
+    return { record: rest, news: effect.kind === 'carry' ? news(owed) : [] };
+  const lost = record.owed.filter(({ effect: each }) => each.kind === 'carry' && each.to === 'customer');
+  const owedToStaff = record.owed.filter(({ effect: each }) => sideOf(each) === 'staff');
+  return { record: { ...record, owed: owedToStaff, gone: true }, news: news(lost) };
+}

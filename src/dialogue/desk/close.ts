@@ -1,0 +1,84 @@
+// The end: staff confirm that the card is cancelled, or close a talk in which there was no case.
+import { caseFor, openCaseOf } from '../../case/at-hand.ts';
+import type { Case } from '../../case/case.ts';
+import { escapeHtml } from '../../chat/text.ts';
+import { settled } from '../settled.ts';
+import { openRun, showPlace } from '../show.ts';
+import type { Reply, StaffTurn } from '../turn.ts';
+import { say } from '../turn.ts';
+import { seenWith, valuesOf } from '../values.ts';
+import { withAudit } from './audit.ts';
+import {
+  broughtToNothing,
+  caseButton,
+  movable,
+  movedByStaff,
+  readRest,
+  withAsking,
+  withCase,
+} from './case-move.ts';
+import { feed } from './feed.ts';
+import { ratingAfter } from './rating.ts';
+import { nameOf, tell, tellOnly } from './tell.ts';
+
+/** Closes what there is to close: the case, or without one the talk. */
+export function closeCase(turn: StaffTurn, rest: string): Reply {
+  const { number } = readRest(rest);
+  return number !== null || openCaseOf(turn.record.cases) !== null ? cancelled(turn, rest) : closeTalk(turn);
+}
+
+/** Asks once, since it cannot be taken back; then the customer gets the receipt. */
+export function cancelled(turn: StaffTurn, rest: string): Reply {
+  const { choice, number } = readRest(rest);
+  const { staff, record, moment } = turn;
+  const held = caseFor(record.cases, 'finish', number);
+  if (held?.closedAt === null && held.state !== 'approved' && held.state !== 'settling')
+    return tellOnly(record, staff.phrase('staff.case.notApproved', { case: held.number }));
+  const can = movable(turn, held, 'finish');
+  if (!can.ok) return can.reply;
+  if (choice === 'no') return broughtToNothing(turn, can.held);
+  if (choice === 'yes') return finish(turn, can.held);
+  const key = can.held.state === 'settling' ? 'staff.case.askFinish' : 'staff.case.askFinishEarly';
+  return tellOnly(record, staff.phrase(key, valuesOf(can.held, staff, moment.dayOf)), {
+    buttons: [
+      [caseButton(turn, 'button.case.finish', 'cancelled', 'yes', can.held)],
+      [caseButton(turn, 'button.case.drop', 'cancelled', 'no', can.held)],
+    ],
+  });
+}
+
+function finish(turn: StaffTurn, held: Case): Reply {
+  const done = movedByStaff(turn, held, 'finish', '', {});
+  const free = backToBot(turn);
+  const record = withAsking(withCase(free, done), null);
+  const told = turn.voice.phrase('case.told.cancelled', valuesOf(done, turn.voice, turn.moment.dayOf));
+  const reply = feed(turn, record, done, 'case-cancelled', told);
+  const words = turn.staff.phrase('staff.case.cancelled', valuesOf(done, turn.staff, turn.moment.dayOf));
+  return ratingAfter(turn, { ...reply, also: [...reply.also, tell(words)] });
+}
+
+/** A talk without a case is over: the bot has the chat again, and the customer may say how it was. */
+function closeTalk(turn: StaffTurn): Reply {
+  const { record, by, staff, voice } = turn;
+  const { holder } = record;
+  if (holder.kind === 'staff' && holder.id !== by.id && !by.supervisor)
+    return tellOnly(record, staff.phrase('staff.busy', { staff: escapeHtml(holder.name) }));
+  const told = tell(staff.phrase('staff.case.talkClosed', { staff: nameOf(turn) }));
+  const free = withAsking(backToBot(turn), null);
+  if (holder.kind === 'bot') return { ...say(free, null), also: [told] };
+  const { record: closed, notes } = settled({ ...turn, record: free });
+  const said = [voice.phrase('case.told.talkClosed'), ...notes];
+  const reply =
+    openRun(closed) === null
+      ? say(closed, said.join('\n\n'))
+      : showPlace(seenWith(turn, closed), closed, said);
+  const over = { ...reply, also: [...reply.also, told] };
+  return holder.kind === 'staff' ? ratingAfter(turn, over) : over;
+}
+
+/** Nobody waits and nobody has the chat any more. */
+function backToBot(turn: StaffTurn): StaffTurn['record'] {
+  const { record, by } = turn;
+  const free = { ...record, misses: 0, holder: { kind: 'bot' as const } };
+  return record.holder.kind === 'staff' ? withAudit(turn, free, by, 'handed-back') : free;
+}

@@ -1,0 +1,78 @@
+// At the end, how it was: five stars and, if they like, a word. Asked in a message of its own, so that a receipt stays.
+import type { Button } from '../../chat/effect.ts';
+import { escapeHtml } from '../../chat/text.ts';
+import type { Voice } from '../../chat/voice.ts';
+import { digestOf } from '../delivered.ts';
+import { wayBack } from '../show.ts';
+import type { Reply, Rule, Turn } from '../turn.ts';
+import { say } from '../turn.ts';
+import { staffVoice, tell } from './tell.ts';
+
+const MOST = 5;
+/** For how long other stars correct the first ones, in milliseconds; later they are for something else. */
+const SAME = 3_600_000;
+/** What is kept of the word, in characters. */
+const LONGEST = 500;
+
+/** The question with its five buttons. */
+export function ratingQuestion(voice: Voice): { html: string; buttons: Button[][] } {
+  const row = Array.from({ length: MOST }, (_, index): Button => {
+    const stars = index + 1;
+    return { label: `${stars}⭐`, press: { kind: 'command', name: 'rate', rest: String(stars) } };
+  });
+  return { html: voice.phrase('rating.ask'), buttons: [row] };
+}
+
+/** The reply with the question behind it, in a message of its own; nothing is asked of somebody whom it would not reach. */
+export function ratingAfter(turn: Turn, reply: Reply): Reply {
+  const { holder, gone, barred } = reply.record;
+  if (holder.kind === 'staff' || gone || barred) return reply;
+  const { html, buttons } = ratingQuestion(turn.voice);
+  if (reply.html === null) return { ...reply, html, buttons };
+  const first = {
+    kind: 'say' as const,
+    html: reply.html,
+    buttons: reply.buttons,
+    instead: null,
+    asks: reply.asks,
+  };
+  return { ...reply, html, buttons, asks: null, also: [...reply.also, first] };
+}
+
+/** Keeps the stars (`1` to `5`) and asks for a word. */
+export function keepStars(turn: Turn, rest: string): Reply {
+  const { record, voice, moment } = turn;
+  const stars = Number(rest);
+  if (!Number.isInteger(stars) || stars < 1 || stars > MOST) {
+    const { html, buttons } = ratingQuestion(voice);
+    return say(record, html, buttons);
+  }
+  const known = record.rating !== null && moment.now - record.rating.at < SAME ? record.rating : null;
+  const rating = { at: known?.at ?? moment.now, stars, words: known?.words ?? '' };
+  const rated = { ...record, misses: 0, rating };
+  const screen = thanksScreen(turn, stars);
+  const told = staffVoice(turn).phrase('staff.rated', { stars: starsShown(stars) });
+  return { ...say(rated, screen.html, screen.buttons), also: known?.stars === stars ? [] : [tell(told)] };
+}
+
+/** The word after the stars: the next message, as long as the bot's newest message is the one that asked for it. */
+export const keepRatingWord: Rule = (turn) => {
+  const { record, input, voice, said } = turn;
+  const { rating, live } = record;
+  if (input.kind !== 'text' || said !== null || rating === null || live === null) return null;
+  if (live.digest !== digestOf(thanksScreen(turn, rating.stars))) return null;
+  const words = Array.from(input.text.trim()).slice(0, LONGEST).join('');
+  const told = staffVoice(turn).phrase('staff.ratedWords', { words: escapeHtml(words) });
+  const kept = { ...record, misses: 0, rating: { ...rating, words } };
+  const reply = say(kept, voice.phrase('rating.words'), [wayBack(turn, record)]);
+  return { ...reply, also: [tell(told)] };
+};
+
+function thanksScreen(turn: Turn, stars: number): { html: string; buttons: Button[][] } {
+  const html = turn.voice.phrase('rating.thanks', { stars: starsShown(stars) });
+  return { html, buttons: [wayBack(turn, turn.record)] };
+}
+
+function starsShown(stars: number): string {
+  return '⭐'.repeat(stars) + '☆'.repeat(MOST - stars);
+}

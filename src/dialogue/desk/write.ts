@@ -1,0 +1,81 @@
+// What staff write in a topic: a note to colleagues, the answer to something the bot asked them, or words to the customer.
+import type { StaffAct } from '../../chat/staff.ts';
+import { escapeHtml } from '../../chat/text.ts';
+import { atCustomer } from '../../handover/desk.ts';
+import type { Record } from '../record.ts';
+import type { Reply, StaffTurn } from '../turn.ts';
+import { say } from '../turn.ts';
+import { answerAsked } from './asked-word.ts';
+import { spoken } from './carry.ts';
+import { keepNote, NOTE_MARK } from './note.ts';
+import type { Told } from './tell.ts';
+import { actions, tellOnly } from './tell.ts';
+
+type Wrote = Extract<StaffAct, { kind: 'wrote' }>;
+
+/** Reads what somebody wrote in the topic. Only whoever has the chat speaks to the customer. */
+export function staffWrote(turn: StaffTurn, act: Wrote): Reply {
+  const { by, desk } = turn;
+  if (act.text.startsWith(NOTE_MARK)) return keepNote(turn, act.text.slice(NOTE_MARK.length));
+  if (desk.asking?.by === by.id) {
+    const answered = desk.asking.what === 'note' ? keepNote(turn, act.text) : answerAsked(turn, act.text);
+    if (answered !== null) return answered;
+  }
+  return notTheirs(turn, act.messageId) ?? carriedToCustomer(turn, act);
+}
+
+/** Why this member of staff cannot speak to the customer now, told to them; null when they can. */
+export function notTheirs(turn: StaffTurn, messageId: number | null): Reply | null {
+  const { record, by, staff } = turn;
+  const { holder } = record;
+  const to = { replyTo: messageId };
+  if (record.barred)
+    return tellOnce(record, staff.phrase('staff.isBlocked'), { ...to, ...actions(turn, 'unblock') });
+  if (holder.kind !== 'staff')
+    return tellOnce(record, staff.phrase('staff.claimFirst'), { ...to, ...actions(turn, 'claim') });
+  if (holder.id !== by.id) {
+    const busy = staff.phrase('staff.notSent', { staff: escapeHtml(holder.name) });
+    return tellOnce(record, busy, { ...to, ...(by.supervisor ? actions(turn, 'take') : {}) });
+  }
+  if (!record.gone) return null;
+  return tellOnce(record, staff.phrase('staff.undelivered', { why: staff.phrase('why.blocked') }), to);
+}
+
+/** A message that was changed after it was delivered: the customer reads the new words as a correction. */
+export function staffChanged(turn: StaffTurn, messageId: number, text: string): Reply {
+  const { record, voice, staff, desk, by } = turn;
+  // What was not delivered yet is copied as it stands by then.
+  const known = atCustomer(desk, messageId);
+  if (known === null || text.startsWith(NOTE_MARK) || record.barred) return say(record, null);
+  if (record.gone) return notTheirs(turn, messageId) ?? say(record, null);
+  if (text === '') return tellOnly(record, staff.phrase('staff.editLost'), { replyTo: messageId });
+  return say(
+    spoken(turn, record, by.name, text),
+    voice.phrase('person.correction', { text: escapeHtml(text) }),
+  );
+}
+
+/** A reaction to something the customer wrote, shown to them. */
+export function staffReacted(turn: StaffTurn, messageId: number, emoji: string | null): Reply {
+  const { record, desk } = turn;
+  const known = atCustomer(desk, messageId);
+  if (known === null || record.holder.kind !== 'staff' || record.gone || record.barred)
+    return say(record, null);
+  return { ...say(record, null), also: [{ kind: 'react', to: 'customer', messageId: known, emoji }] };
+}
+
+function carriedToCustomer(turn: StaffTurn, act: Wrote): Reply {
+  const { record, desk, by } = turn;
+  const text = act.text === '' ? null : act.text;
+  const replyTo = atCustomer(desk, act.replyTo);
+  return {
+    ...say(spoken(turn, record, by.name, act.text), null),
+    also: [{ kind: 'carry', to: 'customer', messageIds: [act.messageId], album: act.album, replyTo, text }],
+  };
+}
+
+/** Ten pictures of an album are one mistake: it is told once while it waits to be said. */
+function tellOnce(record: Record, html: string, more: Told): Reply {
+  const waits = record.owed.some(({ effect }) => effect.kind === 'tell' && effect.html === html);
+  return waits ? say(record, null) : tellOnly(record, html, more);
+}

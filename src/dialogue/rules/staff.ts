@@ -1,0 +1,71 @@
+// What staff do about a customer, in the customer's topic or by a button of the card: a table from action to what it does.
+import type { StaffAction } from '../../chat/staff.ts';
+import { approve } from '../desk/approve.ts';
+import { block, unblock } from '../desk/bar.ts';
+import { sendCanned } from '../desk/canned.ts';
+import { claim, take } from '../desk/claim.ts';
+import { cancelled, closeCase } from '../desk/close.ts';
+import { handBack } from '../desk/hand-back.ts';
+import { deskFor, deskStateOf } from '../desk/keep-desk.ts';
+import { note } from '../desk/note.ts';
+import { refuse } from '../desk/refuse.ts';
+import { reveal } from '../desk/reveal.ts';
+import { staffVoice, tellOnly } from '../desk/tell.ts';
+import { transcript } from '../desk/transcript.ts';
+import { wantMore } from '../desk/want-more.ts';
+import { staffChanged, staffReacted, staffWrote } from '../desk/write.ts';
+import type { Reply, Rule, StaffTurn } from '../turn.ts';
+import { say } from '../turn.ts';
+
+/** What each action does with the words behind it. */
+export const ACTIONS: Readonly<Record<StaffAction, (turn: StaffTurn, rest: string) => Reply>> = {
+  claim,
+  take,
+  back: handBack,
+  approve,
+  refuse,
+  more: wantMore,
+  reveal,
+  note,
+  close: closeCase,
+  cancelled,
+  block,
+  unblock,
+  transcript,
+};
+
+/** Decides every turn of staff. */
+export const followStaff: Rule = (turn) => {
+  const { input, record } = turn;
+  if (input.kind !== 'staff') return null;
+  const desk = record.desk ?? deskFor(turn.moment, record);
+  if (desk === null) return say(record, null);
+  const staffTurn = { ...turn, record: { ...record, desk }, ...input, desk, staff: staffVoice(turn) };
+  return acted(staffTurn);
+};
+
+function acted(turn: StaffTurn): Reply {
+  const { act, record } = turn;
+  switch (act.kind) {
+    case 'wrote':
+      return staffWrote(turn, act);
+    case 'changed':
+      return staffChanged(turn, act.messageId, act.text);
+    case 'reacted':
+      return staffReacted(turn, act.messageId, act.emoji);
+    case 'did':
+      return ACTIONS[act.action](turn, act.rest);
+    case 'canned':
+      return sendCanned(turn, act.id, act.messageId);
+    case 'topic':
+      return act.closed && deskStateOf(record) !== 'closed' ? reopened(turn) : say(record, null);
+  }
+}
+
+/** A topic that was closed by hand while something is open in it: nothing may get lost in there. */
+function reopened(turn: StaffTurn): Reply {
+  const { record, desk, staff } = turn;
+  // Showing nothing makes it owed again.
+  const unseen = { ...desk, shown: { ...desk.shown, topic: '' } };
+  return tellOnly({ ...record, desk: unseen }, staff.phrase('staff.reopened'));
+}

@@ -1,0 +1,49 @@
+// After the approval the customer ticks off what is left to do, and staff see each tick in the topic.
+import { withHeld } from '../case/at-hand.ts';
+import { moveCase } from '../case/life.ts';
+import type { Effect } from '../chat/effect.ts';
+import { answerKey } from '../flow/answer.ts';
+import { findStep, samePlace } from '../flow/find.ts';
+import { kindOf } from '../flow/kind-of.ts';
+import type { Run } from '../flow/run.ts';
+import { titleOf } from '../flow/view.ts';
+import { actions, staffVoice, tell } from './desk/tell.ts';
+import type { Record } from './record.ts';
+import type { Turn } from './turn.ts';
+import { caseOf } from './values.ts';
+
+/** The record after a step of an approved case was left: the first tick moves the case, the last one calls for staff. */
+export function withTicks(turn: Turn, record: Record): { record: Record; also: Effect[] } {
+  const before = turn.record.run;
+  const { run } = record;
+  const held = caseOf(record, run);
+  const moves = held?.state === 'approved' || held?.state === 'settling';
+  if (before === null || run === null || !moves || samePlace(before.place, run.place))
+    return { record, also: [] };
+  const ticked = tickedAt(turn, before, run);
+  if (ticked === null) return { record, also: [] };
+  const { now } = turn.moment;
+  const moved = moveCase(held, 'settle', { at: now, by: { kind: 'customer' }, why: '' });
+  const next = moved.ok ? { ...record, cases: withHeld(record.cases, moved.held) } : record;
+  const staff = staffVoice(turn);
+  const line = staff.phrase('staff.case.ticked', { case: held.number, ...ticked });
+  if (!allDone(turn, run)) return { record: next, also: [tell(line)] };
+  const done = staff.phrase('staff.case.allTicked', { case: held.number });
+  return { record: next, also: [tell(`${line}\n${done}`, actions(turn, 'cancelled'))] };
+}
+
+/** Title and answer of the step that was left; null for one that asks nothing. */
+function tickedAt(turn: Turn, before: Run, run: Run): { title: string; answer: string } | null {
+  const left = findStep(turn.content.flows, before.place);
+  const answer =
+    left === null ? undefined : run.answers[answerKey({ flow: left.flow.id, step: left.step.id })];
+  if (left === null || answer === undefined || !('title' in left.step)) return null;
+  const staff = staffVoice(turn);
+  const shown = kindOf(left.step).show(left.step, answer, staff);
+  return shown === null ? null : { title: titleOf(left.step, staff), answer: shown };
+}
+
+function allDone(turn: Turn, run: Run): boolean {
+  const found = findStep(turn.content.flows, run.place);
+  return found !== null && kindOf(found.step).hears?.(found.step, 'case-cancelled') === true;
+}

@@ -1,0 +1,74 @@
+// What can be performed in one call: the next effect of a side, and what may go with it.
+import type { Effect, Owed } from '../chat/effect.ts';
+import { escapeHtml } from '../chat/text.ts';
+
+export type Together = {
+  /** What is performed. */
+  effect: Effect;
+  /** What is done when it succeeds. */
+  owed: Owed[];
+  /** The parts of an album may still be arriving. */
+  growing: boolean;
+};
+
+/** Telegram copies at most 100 messages in one call (Bot API, copyMessages). */
+const MOST = 100;
+/** A text holds at most 4,096 UTF-16 units; joined texts stay well below it. */
+const LONGEST = 3500;
+
+/**
+ * The next thing to perform of what is owed on a side, in order; null when nothing is. Messages that follow each other
+ * and reply to nothing are copied in one call. `slow`: the group is near its limit, so talk goes before cards, and
+ * plain texts are joined into one message.
+ */
+export function nextTogether(owed: readonly Owed[], slow: boolean): Together | null {
+  const talk = slow ? owed.filter(({ effect }) => effect.kind !== 'card') : owed;
+  const line = talk.length > 0 ? talk : owed;
+  const [first] = line;
+  if (first === undefined) return null;
+  const { effect } = first;
+  if (effect.kind !== 'carry') return { effect, owed: [first], growing: false };
+  const texts = slow && effect.to === 'staff' ? joined(line) : null;
+  if (texts !== null) return texts;
+  const run = effect.replyTo === null || effect.album !== null ? sameWay(line, effect) : [first];
+  const messageIds = run.flatMap(({ effect: each }) => (each.kind === 'carry' ? each.messageIds : []));
+  const last = run.at(-1)?.effect;
+  const growing = last?.kind === 'carry' && last.album !== null && run.length === line.length;
+  return { effect: { ...effect, messageIds, text: run.length > 1 ? null : effect.text }, owed: run, growing };
+}
+
+type Carry = Extract<Effect, { kind: 'carry' }>;
+
+function sameWay(line: readonly Owed[], first: Carry): Owed[] {
+  const run: Owed[] = [];
+  for (const owed of line) {
+    const { effect } = owed;
+    if (effect.kind !== 'carry' || effect.to !== first.to || run.length === MOST) break;
+    // A reply is copied alone, but for the rest of its album.
+    if (run.length > 0 && effect.replyTo !== null && effect.album !== first.album) break;
+    if (first.replyTo !== null && effect.album !== first.album) break;
+    run.push(owed);
+  }
+  return run;
+}
+
+function joined(line: readonly Owed[]): Together | null {
+  const run: Owed[] = [];
+  const texts: string[] = [];
+  let length = 0;
+  for (const owed of line) {
+    const { effect } = owed;
+    if (effect.kind !== 'carry' || effect.to !== 'staff' || effect.text === null || effect.replyTo !== null)
+      break;
+    if (length + effect.text.length > LONGEST) break;
+    length += effect.text.length;
+    texts.push(escapeHtml(effect.text));
+    run.push(owed);
+  }
+  if (run.length < 2) return null;
+  return {
+    effect: { kind: 'tell', html: texts.join('\n'), buttons: [], replyTo: null, gone: null },
+    owed: run,
+    growing: false,
+  };
+}

@@ -1,0 +1,51 @@
+// The desk's figures over some days, and the arithmetic behind them.
+
+export type Figures = {
+  /** How often somebody came. */
+  visits: number;
+  /** How often somebody asked for a person. */
+  asked: number;
+  /** Visits in which the bot was enough. */
+  alone: number;
+  /** How long those who asked waited for staff, in seconds; null when nobody was answered. */
+  response: { count: number; median: number; p90: number } | null;
+  casesOpened: number;
+  casesClosed: number;
+  /** Cases whose review is late now, and people who wait now. */
+  overdue: number;
+  waiting: number;
+  /** Stars, one to five; null when nobody gave any. */
+  rating: { count: number; mean: number } | null;
+  /** Messages that were not understood. */
+  misses: number;
+  /** Where people stopped, most first. */
+  drops: Drop[];
+};
+
+/** A step that was opened `reached` times, and after which nothing followed `lost` times. */
+export type Drop = { flow: string; step: string; reached: number; lost: number };
+
+/** The value below which `share` (0 to 1) of the values lie, by nearest rank; null of none. */
+export function percentile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  const rank = Math.max(1, Math.ceil(share * sorted.length));
+  return sorted[rank - 1] ?? null;
+}
+
+/** The middle value; of two middle ones, the mean. Null of none. */
+export function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
+}
+
+/** The mean; null of none. */
+export function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** A share as whole percent; 0 of nothing. */
+export function percent(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((100 * part) / whole);
+}

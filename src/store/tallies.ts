@@ -1,0 +1,156 @@
+// What happened, counted: one file of JSON lines a day, without a trace of who it was. Figures are made from it; losing
+// some of it loses no message, so nothing is flushed and nobody waits for it.
+import { appendFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Happening } from '../dialogue/happenings.ts';
+import { HappeningSchema } from '../dialogue/happenings.ts';
+import { isErrno } from './errno.ts';
+
+/** A happening and its minute, in milliseconds since 1970: finer would tell people apart. */
+export type Tally = { at: number; happening: Happening };
+
+export type Tallies = {
+  /** Keeps these soon; never fails. */
+  add(at: number, happenings: readonly Happening[]): void;
+  /** Everything that was counted from one day to another (`YYYY-MM-DD`, both included), oldest first. */
+  read(from: string, to: string): Promise<Tally[]>;
+  /** Resolves when everything added is written. */
+  close(): Promise<void>;
+};
+
+export type TalliesOptions = {
+  /** The data folder. */
+  folder: string;
+  /** The date of a moment, `YYYY-MM-DD`. */
+  dayOf: (at: number) => string;
+  /** For how many days lines are kept. */
+  keepDays: number;
+  log: (line: string) => void;
+  /** How many bytes a day's file may have; what happens after that is not counted. */
+  most?: number;
+};
+
+const FOLDER = 'tallies';
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+/** About 200,000 lines. */
+const MOST = 16 * 1024 * 1024;
+/** How many characters may wait for the disk. */
+const WAITING = 1 << 20;
+
+/** The tallies under the data folder. Days that are too old are removed when a new one begins. */
+export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: TalliesOptions): Tallies {
+  const inside = join(folder, FOLDER);
+  let today = { day: '', bytes: 0, full: false };
+  let waiting = new Map<string, string>();
+  let length = 0;
+  let working: Promise<void> | null = null;
+
+  async function begin(day: string): Promise<void> {
+    await mkdir(inside, { recursive: true, mode: 0o700 });
+    today = { day, bytes: await sizeOf(fileOf(inside, day)), full: false };
+    const oldest = dayOf(Date.parse(`${day}T12:00:00Z`) - keepDays * DAY);
+    for (const name of await readdir(inside)) {
+      if (name.endsWith('.jsonl') && name < oldest) await rm(join(inside, name), { force: true });
+    }
+  }
+
+  async function write(day: string, text: string): Promise<void> {
+    try {
+      if (day !== today.day) await begin(day);
+      const bytes = Buffer.from(text);
+      if (today.bytes + bytes.length > most) {
+        if (!today.full) log('The tallies of this day are full; what else happens today is not counted.');
+        today.full = true;
+        return;
+      }
+      await appendFile(fileOf(inside, day), bytes, { mode: 0o600 });
+      today.bytes += bytes.length;
+    } catch (error) {
+      log(`Something could not be counted (${isErrno(error) ? error.code : 'unknown error'}).`);
+    }
+  }
+
+  async function workOff(): Promise<void> {
+    while (waiting.size > 0) {
+      // One turn of the event loop, so that what happens together is written together.
+      await new Promise((resolve) => setImmediate(resolve));
+      const batch = waiting;
+      waiting = new Map();
+      length = 0;
+      for (const [day, text] of batch) await write(day, text);
+    }
+  }
+
+  async function settled(): Promise<void> {
+    while (working !== null) await working;
+  }
+
+  return {
+    add(at, happenings) {
+      if (happenings.length === 0 || length > WAITING) return;
+      const minute = Math.floor(at / MINUTE) * MINUTE;
+      const text = happenings.map((happening) => `${JSON.stringify({ at: minute, happening })}\n`).join('');
+      const day = dayOf(at);
+      waiting.set(day, (waiting.get(day) ?? '') + text);
+      length += text.length;
+      working ??= workOff().finally(() => {
+        working = null;
+      });
+    },
+    async read(from, to) {
+      await settled();
+      const days = (await namesIn(inside)).map((name) => name.replace(/\.jsonl$/, ''));
+      const read: Tally[] = [];
+      for (const day of days.sort()) {
+        if (day >= from && day <= to) read.push(...talliesIn(await readFile(fileOf(inside, day), 'utf8')));
+      }
+      return read;
+    },
+    close: settled,
+  };
+}
+
+/** What lines say; those that are damaged, or of another release, are left out. */
+function talliesIn(text: string): Tally[] {
+  return text.split('\n').flatMap((line) => {
+    const tally = line === '' ? null : tallyOf(line);
+    return tally === null ? [] : [tally];
+  });
+}
+
+function tallyOf(line: string): Tally | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null || !('at' in value) || !('happening' in value))
+      return null;
+    const happening = HappeningSchema.safeParse(value.happening);
+    return happening.success && typeof value.at === 'number'
+      ? { at: value.at, happening: happening.data }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function fileOf(inside: string, day: string): string {
+  return join(inside, `${day}.jsonl`);
+}
+
+async function namesIn(inside: string): Promise<string[]> {
+  try {
+    return (await readdir(inside)).filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name));
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return [];
+    throw error;
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return 0;
+    throw error;
+  }
+}

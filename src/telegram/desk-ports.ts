@@ -1,0 +1,53 @@
+// What the telegram room needs of the rest of the bot about staff, their groups, and the words spoken there.
+import type { Staff } from '../chat/staff.ts';
+import type { Values } from '../chat/voice.ts';
+
+/** A command that is about more than the customer of a topic, or about none: `/open`, `/stats`, `/case NUMBER`, … */
+export type GeneralCommand = {
+  by: Staff;
+  /** In lower case, without the slash. */
+  command: string;
+  rest: string;
+  group: number;
+  /** The topic in which it was written or pressed, where the answer belongs; null for General. */
+  thread: number | null;
+  /** The customer of that topic, if it has one. */
+  customer: number | null;
+  /** The message that holds the command or the button. */
+  messageId: number;
+};
+
+export type DeskPorts = {
+  /** The ids of the staff groups as they are now. */
+  groups(): readonly number[];
+  /** Whose topic `group:thread` is. */
+  findCustomer(topic: string): Promise<number | null>;
+  /**
+   * Obeys; may be called again for a command whose update is delivered twice. Resolves once what it changes is saved: it
+   * must not wait until its answer is said, since the intake waits for it.
+   */
+  general(command: GeneralCommand): Promise<void>;
+  /** A staff group has a new id from now on. May be told more than once. */
+  moved(old: number, fresh: number): Promise<void> | void;
+};
+
+/**
+ * What the room itself says to staff. `refused`, `noCustomer` and `again` answer a press and are plain text of
+ * at most 200 characters; the others are HTML. `{chat}` is the group's id, `{missing}` the lines of what is missing.
+ */
+export type DeskWord =
+  | 'refused'
+  | 'noCustomer'
+  | 'again'
+  | 'ready'
+  | 'incomplete'
+  | 'unconfigured'
+  | 'missing.topics'
+  | 'missing.administrator'
+  | 'missing.manage'
+  | 'missing.delete'
+  | 'missing.pin'
+  | 'missing.send';
+
+/** Speaks these words in the language of staff. */
+export type DeskWords = (word: DeskWord, values?: Values) => string;

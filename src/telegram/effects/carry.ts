@@ -1,0 +1,97 @@
+// Copies messages from one side of a conversation to the other, as they stand. Several go in one call where possible,
+// and then albums stay albums.
+import type { Api } from 'grammy';
+import type { Effect, Outcome } from '../../chat/effect.ts';
+import type { Refusal } from '../refusal.ts';
+import { readRefusal } from '../refusal.ts';
+import { replying } from './in-topic.ts';
+
+type Carry = Extract<Effect, { kind: 'carry' }>;
+
+/** From where to where. */
+export type Way = { from: number; to: { chat_id: number; message_thread_id?: number } };
+
+/**
+ * The copies' ids stand in the order of the messages; 0 for a message that cannot be copied while others of the same
+ * call could. Rejects when nothing was copied.
+ */
+export async function carry(api: Api, { from, to }: Way, { messageIds, replyTo }: Carry): Promise<Outcome> {
+  const [first] = messageIds;
+  if (messageIds.length === 1 && first !== undefined) {
+    const copy = await copyOne(api, { from, to }, first, replyTo);
+    return { kind: 'done', messageId: copy, messageIds: [copy] };
+  }
+  const copies =
+    (await copyTogether(api, { from, to }, messageIds)) ??
+    (await copyEach(api, { from, to }, messageIds, replyTo));
+  return { kind: 'done', messageId: copies.find((id) => id > 0) ?? null, messageIds: copies };
+}
+
+async function copyOne(
+  api: Api,
+  { from, to }: Way,
+  messageId: number,
+  replyTo: number | null,
+): Promise<number> {
+  const copy = await api.raw.copyMessage({
+    from_chat_id: from,
+    message_id: messageId,
+    ...to,
+    ...replying(replyTo),
+  });
+  return copy.message_id;
+}
+
+/** Null when Telegram leaves some of them out, without a word which: then nothing is left of the attempt. */
+async function copyTogether(
+  api: Api,
+  { from, to }: Way,
+  messageIds: readonly number[],
+): Promise<number[] | null> {
+  // Telegram wants them to rise.
+  if (messageIds.some((id, at) => at > 0 && id <= (messageIds[at - 1] ?? 0))) return null;
+  try {
+    const copies = await api.raw.copyMessages({ from_chat_id: from, message_ids: [...messageIds], ...to });
+    const made = copies.map(({ message_id }) => message_id);
+    if (made.length === messageIds.length) return made;
+    await takeBack(api, to.chat_id, made);
+    return null;
+  } catch (error) {
+    if (readRefusal(error).kind !== 'nothing') throw error;
+    return null;
+  }
+}
+
+/** What concerns one message and not the place that it goes to. */
+const ITS_OWN: readonly Refusal['kind'][] = ['uncopied', 'refused', 'large', 'missing'];
+
+async function copyEach(
+  api: Api,
+  way: Way,
+  messageIds: readonly number[],
+  replyTo: number | null,
+): Promise<number[]> {
+  const copies: number[] = [];
+  let failure: { error: unknown } | null = null;
+  for (const id of messageIds) {
+    try {
+      copies.push(await copyOne(api, way, id, copies.length === 0 ? replyTo : null));
+    } catch (error) {
+      if (!ITS_OWN.includes(readRefusal(error).kind)) {
+        // It will all be tried again: nothing may be seen twice.
+        await takeBack(api, way.to.chat_id, copies);
+        throw error;
+      }
+      failure ??= { error };
+      copies.push(0);
+    }
+  }
+  if (failure !== null && copies.every((id) => id === 0)) throw failure.error;
+  return copies;
+}
+
+async function takeBack(api: Api, chatId: number, copies: readonly number[]): Promise<void> {
+  const made = copies.filter((id) => id > 0);
+  if (made.length === 0) return;
+  await api.raw.deleteMessages({ chat_id: chatId, message_ids: made }).catch(() => undefined);
+}

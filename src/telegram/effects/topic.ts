@@ -1,0 +1,40 @@
+// A customer's topic as it should look now: name, icon, open or closed.
+import type { Api } from 'grammy';
+import type { Effect, Outcome } from '../../chat/effect.ts';
+import { unlessSo } from './in-topic.ts';
+import type { Icons } from './topic-icons.ts';
+
+type TopicEffect = Extract<Effect, { kind: 'topic' }>;
+
+/** Makes the topic, or changes the one that is there. */
+export async function showTopic(
+  api: Api,
+  desk: { group: number; topic: number | null },
+  { name, icon, closed }: TopicEffect,
+  icons: Icons,
+): Promise<Outcome> {
+  const chat = { chat_id: desk.group };
+  const emoji = await icons.find(icon);
+  const look = { name: shortened(name), ...(emoji === null ? {} : { icon_custom_emoji_id: emoji }) };
+  if (desk.topic === null) {
+    const { message_thread_id } = await api.raw.createForumTopic({ ...chat, ...look });
+    // Telegram has made the topic; that it is still open must not make a second one.
+    if (closed) await api.raw.closeForumTopic({ ...chat, message_thread_id }).catch(() => undefined);
+    return { kind: 'done', messageId: null, topic: message_thread_id };
+  }
+  const topic = { ...chat, message_thread_id: desk.topic };
+  if (!closed) await unlessSo(api.raw.reopenForumTopic(topic));
+  await unlessSo(api.raw.editForumTopic({ ...topic, ...look }));
+  if (closed) await unlessSo(api.raw.closeForumTopic(topic));
+  return { kind: 'done', messageId: null, topic: desk.topic };
+}
+
+/** Telegram takes names of 1 to 128 characters. */
+function shortened(name: string): string {
+  let short = '';
+  for (const character of name.trim()) {
+    if (short.length + character.length > 128) break;
+    short += character;
+  }
+  return short === '' ? '—' : short;
+}

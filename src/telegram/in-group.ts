@@ -1,0 +1,148 @@
+// What happens in a staff group finds its way: to the customer of the topic, to the commands for all, or nowhere.
+// Only members of the group may do anything; whoever else tries is refused, and a line of the log keeps it.
+import type { Api } from 'grammy';
+import type { Staff, StaffAct } from '../chat/staff.ts';
+import type { DeskPorts, DeskWords } from './desk-ports.ts';
+import type { Log } from './log.ts';
+import type { Members } from './members.ts';
+import type { Author, InGroup } from './read-staff.ts';
+import { actOf } from './read-staff.ts';
+import { noteAlbums } from './note-albums.ts';
+import type { StaffRoom } from './staff-room.ts';
+import type { Turns } from './turns.ts';
+import type { Whereabouts } from './whereabouts.ts';
+
+export type InGroupParts = {
+  api: Pick<Api, 'raw'>;
+  turns: Turns;
+  desk: DeskPorts;
+  members: Members;
+  staffRoom: StaffRoom;
+  whereabouts: Whereabouts;
+  words: DeskWords;
+  log: Log;
+};
+
+/** Takes the turn of one thing that happened in a group. Rejects when it was not saved, or must be tried again. */
+export type TakeInGroup = (group: number, updateId: number, happened: InGroup) => Promise<void>;
+
+export function takerInGroup(parts: InGroupParts): TakeInGroup {
+  const { desk, members, staffRoom, whereabouts, log } = parts;
+  const notes = noteAlbums();
+
+  async function act(
+    group: number,
+    updateId: number,
+    thread: number,
+    author: Author,
+    done: StaffAct,
+  ): Promise<void> {
+    if (done.kind === 'wrote') whereabouts.remember(group, done.messageId, thread);
+    const by = await staffOf(group, author);
+    if (by === null) return;
+    const customer = await desk.findCustomer(`${group}:${thread}`);
+    if (customer === null) return;
+    await take(parts.turns, customer, updateId, by, notes.told(done));
+  }
+
+  async function command(group: number, thread: number | null, by: Staff, told: Told): Promise<void> {
+    if (told.command === 'setup') {
+      // It never rejects, and nobody's message need wait for it.
+      void staffRoom.check(group, 'asked');
+      return;
+    }
+    const customer = thread === null ? null : await desk.findCustomer(`${group}:${thread}`);
+    const { command: name, rest, messageId } = told;
+    await desk.general({ by, command: name, rest, group, thread, customer, messageId });
+  }
+
+  async function press(
+    group: number,
+    updateId: number,
+    pressed: Extract<InGroup, { kind: 'press' }>,
+  ): Promise<void> {
+    const { queryId, thread, author, messageId } = pressed;
+    const standing = author.kind === 'person' ? await members.find(group, author.id) : null;
+    if (standing?.kind !== 'staff') {
+      const unknown = standing?.kind === 'unknown';
+      answer(parts.api, queryId, parts.words(unknown ? 'again' : 'refused'));
+      if (!unknown) refused(group, thread, author);
+      return;
+    }
+    const told = toldBy(pressed);
+    const done = told === null || thread === null ? null : actOf(told.command, told.rest, messageId);
+    const customer = done === null ? null : await desk.findCustomer(`${group}:${thread ?? 0}`);
+    const lost = told === null || (pressed.press?.kind === 'staff' && customer === null);
+    answer(parts.api, queryId, lost ? parts.words('noCustomer') : null);
+    if (lost) return;
+    if (done !== null && customer !== null) await take(parts.turns, customer, updateId, standing.staff, done);
+    else await command(group, thread, standing.staff, told);
+  }
+
+  /** Null: refused. Rejects when Telegram does not say who it is, so that the message is tried again. */
+  async function staffOf(group: number, author: Author): Promise<Staff | null> {
+    if (author.kind === 'anonymous') return { id: group, name: author.title, supervisor: true };
+    const standing = await members.find(group, author.id);
+    if (standing.kind === 'staff') return standing.staff;
+    if (standing.kind === 'unknown') throw new Error('Telegram does not say who is in the staff group');
+    refused(group, null, author);
+    return null;
+  }
+
+  const refused = (group: number, thread: number | null, author: Author): void => {
+    const person = author.kind === 'person' ? author.id : null;
+    log.warn({ group, thread, person }, 'somebody who is not of the staff group was refused');
+  };
+
+  return async (group, updateId, happened) => {
+    switch (happened.kind) {
+      case 'act':
+        return act(group, updateId, happened.thread, happened.author, happened.act);
+      case 'command': {
+        const by = await staffOf(group, happened.author);
+        return by === null ? undefined : command(group, happened.thread, by, happened);
+      }
+      case 'press':
+        return press(group, updateId, happened);
+      case 'reacted': {
+        const { messageId, emoji, author } = happened;
+        const thread = whereabouts.threadOf(group, messageId);
+        if (thread === null) return undefined;
+        return act(group, updateId, thread, author, { kind: 'reacted', messageId, emoji });
+      }
+      case 'channel':
+        log.warn(
+          { group, thread: happened.thread, person: null },
+          'a message in the name of a channel was refused',
+        );
+        return undefined;
+      case 'moved':
+        await desk.moved(happened.old, happened.fresh);
+        void staffRoom.check(happened.fresh, 'changed');
+        return undefined;
+      case 'member':
+        members.forget(group, happened.userId);
+        return undefined;
+      case 'bot':
+        if (happened.inside) void staffRoom.check(group, happened.before ? 'changed' : 'put');
+        return undefined;
+    }
+  };
+}
+
+type Told = { command: string; rest: string; messageId: number };
+
+function toldBy({ press, messageId }: Extract<InGroup, { kind: 'press' }>): Told | null {
+  if (press === null) return null;
+  return { command: press.kind === 'staff' ? press.action : press.command, rest: press.rest, messageId };
+}
+
+async function take(turns: Turns, chatId: number, updateId: number, by: Staff, act: StaffAct): Promise<void> {
+  await turns.take({ chatId, updateId, languageCode: null, input: { kind: 'staff', by, act } });
+}
+
+/** Ends the button's waiting, with a toast if there is something to say. Too late is no news. */
+function answer(api: Pick<Api, 'raw'>, queryId: string, text: string | null): void {
+  const toast = text === null ? {} : { text };
+  api.raw.answerCallbackQuery({ callback_query_id: queryId, ...toast }).catch(() => undefined);
+}

@@ -1,0 +1,177 @@
+// One update of a staff group: what somebody did, in a topic or in General. Pure, and safe with any shape.
+import { CASE_LETTERS } from '../case/case.ts';
+import { readPress } from '../chat/press.ts';
+import type { Press } from '../chat/press.ts';
+import { StaffActionSchema } from '../chat/staff.ts';
+import type { StaffAct } from '../chat/staff.ts';
+import type { Fields } from './fields.ts';
+import { fieldsOf, textOf, wholeOf } from './fields.ts';
+import { nameOf } from './person-name.ts';
+import { editedText, isService, readCommand, readReaction, replyOf } from './read-message.ts';
+
+/** Who did it. An administrator may write in the group's name, and only administrators may. */
+export type Author = { kind: 'person'; id: number } | { kind: 'anonymous'; title: string };
+
+export type InGroup =
+  | { kind: 'act'; thread: number; author: Author; act: StaffAct }
+  | {
+      kind: 'command';
+      thread: number | null;
+      author: Author;
+      command: string;
+      rest: string;
+      messageId: number;
+    }
+  | {
+      kind: 'press';
+      queryId: string;
+      thread: number | null;
+      author: Author;
+      press: Extract<Press, { kind: 'staff' | 'general' }> | null;
+      messageId: number;
+    }
+  /** Telegram does not say in which topic the message stands. */
+  | { kind: 'reacted'; author: Author; messageId: number; emoji: string | null }
+  /** A message in the name of a channel: whose it is cannot be known. */
+  | { kind: 'channel'; thread: number | null }
+  | { kind: 'moved'; old: number; fresh: number }
+  /** Somebody's standing in the group has changed. */
+  | { kind: 'member'; userId: number }
+  /** The bot was put into the group, taken out of it, or given other rights. */
+  | { kind: 'bot'; inside: boolean; before: boolean };
+
+export type Me = { id: number; username: string };
+
+/** What happened in the group, or null for what concerns nobody. `update` names the group's own chat. */
+export function readStaff(update: Fields, group: number, me: Me): InGroup | null {
+  const message = fieldsOf(update.message);
+  if (message) return readWritten(message, group, me);
+  const press = fieldsOf(update.callback_query);
+  if (press) return readPressed(press);
+  const edited = fieldsOf(update.edited_message);
+  if (edited) return readChanged(edited, group);
+  const reaction = fieldsOf(update.message_reaction);
+  if (reaction) return readReacted(reaction, group);
+  const mine = fieldsOf(update.my_chat_member);
+  if (mine)
+    return { kind: 'bot', inside: isInside(mine.new_chat_member), before: isInside(mine.old_chat_member) };
+  const userId = wholeOf(fieldsOf(fieldsOf(fieldsOf(update.chat_member)?.new_chat_member)?.user)?.id);
+  return userId === null ? null : { kind: 'member', userId };
+}
+
+/** The topic in which a message stands; null for General, whose replies may carry the id of a thread of their own. */
+export function threadOf(message: Fields): number | null {
+  return message.is_topic_message === true ? wholeOf(message.message_thread_id) : null;
+}
+
+/** What a command or button does to the customer of its topic; null when it is about more than that customer. */
+export function actOf(command: string, rest: string, messageId: number): StaffAct | null {
+  if (command === 'canned' && rest !== '') return { kind: 'canned', id: rest, messageId };
+  // With a case number behind it, somebody else is meant; other words are the reason.
+  if ((command === 'block' || command === 'unblock') && NUMBER.test(rest.trim())) return null;
+  const action = StaffActionSchema.options.find((known) => known === command);
+  return action === undefined ? null : { kind: 'did', action, rest, messageId };
+}
+
+/** A case number as somebody may type it, also a mistyped one: nobody is blocked by mistake. */
+const NUMBER = new RegExp(`^XK-|^[${CASE_LETTERS}]{6}$`, 'i');
+
+function readWritten(message: Fields, group: number, me: Me): InGroup | null {
+  const messageId = wholeOf(message.message_id);
+  if (messageId === null) return null;
+  const fresh = wholeOf(message.migrate_to_chat_id);
+  if (fresh !== null) return { kind: 'moved', old: group, fresh };
+  const thread = threadOf(message);
+  const author = authorOf(message, group);
+  if (isService(message)) return author === null ? null : readTopicChange(message, thread, author, me);
+  if (author === null) return isChannel(message, group) ? { kind: 'channel', thread } : null;
+
+  const text = textOf(message.text) ?? textOf(message.caption) ?? '';
+  const forwarded = message.forward_origin !== undefined || message.forward_date !== undefined;
+  const command = forwarded
+    ? null
+    : readCommand(text, message.entities ?? message.caption_entities, me.username);
+  if (command === 'not ours') return null;
+  if (command !== null) {
+    const act = thread === null ? null : actOf(command.name, command.rest, messageId);
+    if (act !== null && thread !== null) return { kind: 'act', thread, author, act };
+    return { kind: 'command', thread, author, command: command.name, rest: command.rest, messageId };
+  }
+  if (thread === null) return null;
+  // What replies to nothing carries the first message of its topic.
+  const repliedTo = replyOf(message);
+  const replyTo = repliedTo === thread ? null : repliedTo;
+  const album = textOf(message.media_group_id);
+  return { kind: 'act', thread, author, act: { kind: 'wrote', messageId, text, album, replyTo } };
+}
+
+/** Topics that were closed or reopened by hand; what the bot does itself comes back to it too. */
+function readTopicChange(message: Fields, thread: number | null, author: Author, me: Me): InGroup | null {
+  const closed = message.forum_topic_closed !== undefined;
+  if (thread === null || !(closed || message.forum_topic_reopened !== undefined)) return null;
+  if (author.kind === 'person' && author.id === me.id) return null;
+  return { kind: 'act', thread, author, act: { kind: 'topic', closed } };
+}
+
+function readChanged(message: Fields, group: number): InGroup | null {
+  const messageId = wholeOf(message.message_id);
+  const thread = threadOf(message);
+  const author = authorOf(message, group);
+  const text = editedText(message);
+  if (messageId === null || thread === null || author === null || text === null) return null;
+  return { kind: 'act', thread, author, act: { kind: 'changed', messageId, text } };
+}
+
+function readPressed(query: Fields): InGroup | null {
+  const message = fieldsOf(query.message);
+  const messageId = wholeOf(message?.message_id);
+  const queryId = textOf(query.id);
+  const id = wholeOf(fieldsOf(query.from)?.id);
+  const data = textOf(query.data);
+  if (message === null || messageId === null || queryId === null || id === null || data === null) return null;
+  const press = readPress(data);
+  const known = press.kind === 'staff' || press.kind === 'general' ? press : null;
+  return {
+    kind: 'press',
+    queryId,
+    thread: threadOf(message),
+    author: { kind: 'person', id },
+    press: known,
+    messageId,
+  };
+}
+
+function readReacted(reaction: Fields, group: number): InGroup | null {
+  const messageId = wholeOf(reaction.message_id);
+  const emoji = readReaction(reaction);
+  const id = wholeOf(fieldsOf(reaction.user)?.id);
+  const anonymous = wholeOf(fieldsOf(reaction.actor_chat)?.id) === group;
+  if (messageId === null || emoji === undefined || (id === null && !anonymous)) return null;
+  const author: Author = id === null ? { kind: 'anonymous', title: '' } : { kind: 'person', id };
+  return { kind: 'reacted', author, messageId, emoji };
+}
+
+/** Null for bots and channels. The bot's own service messages have an author: the bot. */
+function authorOf(message: Fields, group: number): Author | null {
+  if (isChannel(message, group)) return null;
+  if (message.sender_chat !== undefined) {
+    const title = textOf(message.author_signature) ?? textOf(fieldsOf(message.sender_chat)?.title) ?? '';
+    return { kind: 'anonymous', title: nameOf({ first_name: title }) };
+  }
+  const from = fieldsOf(message.from);
+  const id = wholeOf(from?.id);
+  if (id === null || (from?.is_bot === true && !isService(message))) return null;
+  return { kind: 'person', id };
+}
+
+function isChannel(message: Fields, group: number): boolean {
+  return message.sender_chat !== undefined && wholeOf(fieldsOf(message.sender_chat)?.id) !== group;
+}
+
+function isInside(member: unknown): boolean {
+  const fields = fieldsOf(member);
+  const status = textOf(fields?.status);
+  return status === 'restricted'
+    ? fields?.is_member === true
+    : status !== null && status !== 'left' && status !== 'kicked';
+}

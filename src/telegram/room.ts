@@ -1,0 +1,103 @@
+// The telegram room as a whole: one bot's updates in, its effects out, and its place among staff.
+import { Api } from 'grammy';
+import type { BotCommand, Update, UserFromGetMe } from 'grammy/types';
+import type { Language } from '../chat/text.ts';
+import { composeBot } from './bot.ts';
+import { clientOptions } from './connect.ts';
+import { deliveryMarks } from './delivery-marks.ts';
+import type { DeskPorts, DeskWords } from './desk-ports.ts';
+import { makeVanishing } from './effects/vanishing.ts';
+import type { GroupVoice } from './group-voice.ts';
+import { groupVoice } from './group-voice.ts';
+import { takerInGroup } from './in-group.ts';
+import type { Log } from './log.ts';
+import { makeMembers } from './members.ts';
+import type { Perform } from './perform.ts';
+import { performer } from './perform.ts';
+import { makeStaffRoom } from './staff-room.ts';
+import { makeStrangers } from './strangers.ts';
+import type { Turns } from './turns.ts';
+import { makeWhereabouts } from './whereabouts.ts';
+
+export type RoomParts = {
+  token: string;
+  apiRoot: string;
+  /** Who the bot is, as set-up learned it. */
+  me: UserFromGetMe;
+  turns: Turns;
+  desk: DeskPorts;
+  /** What the room itself says to staff, in their language. */
+  words: DeskWords;
+  /** The commands to show a customer who speaks this language. */
+  commandsFor: (language: Language) => BotCommand[];
+  /** The commands that a staff group is shown. */
+  staffCommands: () => BotCommand[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Calls back once `ms` have passed; returns how to call it off. */
+  after: (ms: number, callback: () => void) => () => void;
+  log: Log;
+};
+
+export type Room = {
+  /** What the intake polls with. */
+  api: Api;
+  /** Takes an update's turn; resolves once it is saved. */
+  handle(update: Update): Promise<void>;
+  perform: Perform;
+  /** Says what concerns no single customer. */
+  voice: GroupVoice;
+  /** Looks at every staff group once, and says there what is missing. */
+  start(): Promise<void>;
+  /** Takes away at once what would have taken itself away later. */
+  stop(): Promise<void>;
+};
+
+/** Puts the room together. Nothing is called before `start`, an update or an effect. */
+export function openRoom(parts: RoomParts): Room {
+  const { token, apiRoot, me, turns, desk, words, now, after, log } = parts;
+  const whereabouts = makeWhereabouts();
+  const isStaff = (chatId: number): boolean => desk.groups().includes(chatId);
+  const moved = (old: number, fresh: number): void => {
+    Promise.resolve(desk.moved(old, fresh)).catch(() => {
+      log.error({ group: fresh }, 'the new id of a staff group could not be kept');
+    });
+  };
+
+  const api = new Api(token, clientOptions(apiRoot));
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      after(ms, resolve);
+    });
+  const voice = groupVoice({ api, wait, log, moved });
+  const members = makeMembers({ api, now, log });
+  const staffRoom = makeStaffRoom({ api, me: me.id, voice, words, commands: parts.staffCommands, log });
+  const strangers = makeStrangers({ api, desk, members, voice, words, after, log });
+  const inGroup = takerInGroup({ api, turns, desk, members, staffRoom, whereabouts, words, log });
+  const bot = composeBot({ token, apiRoot, me, turns, isStaff, inGroup, strangers });
+  const vanishing = makeVanishing({ api, after, log });
+  const marks = deliveryMarks({ api, after });
+  const perform = performer({
+    api,
+    commandsFor: parts.commandsFor,
+    vanishing,
+    marks,
+    whereabouts,
+    moved,
+    log,
+  });
+
+  return {
+    api,
+    handle: (update) => bot.handleUpdate(update),
+    perform,
+    voice,
+    async start() {
+      await Promise.all(desk.groups().map((group) => staffRoom.check(group, 'start')));
+    },
+    async stop() {
+      strangers.stop();
+      await vanishing.stop();
+    },
+  };
+}

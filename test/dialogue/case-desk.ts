@@ -1,0 +1,129 @@
+// A customer with an application, and staff who decide it in the customer's topic: what tests about cases share.
+import { expect } from 'vitest';
+import type { Effect } from '../../src/chat/effect.ts';
+import { readPress, writePress } from '../../src/chat/press.ts';
+import type { Staff, StaffAct, StaffAction } from '../../src/chat/staff.ts';
+import type { Case } from '../../src/case/case.ts';
+import type { Moment } from '../../src/dialogue/turn.ts';
+import { beginRun } from '../../src/flow/advance.ts';
+import type { Run } from '../../src/flow/run.ts';
+import { voiceOf } from '../../src/chat/voice.ts';
+import type { Content } from '../../src/dialogue/content.ts';
+import { FRIDAY, HOUR, Person } from './person.ts';
+
+export const LIN: Staff = { id: 501, name: '小林', supervisor: false };
+export const ZHOU: Staff = { id: 502, name: '周<敏>', supervisor: false };
+
+export const GROUP = -1_001_234_567_890;
+export const DAY = 24 * HOUR;
+
+export class Applicant extends Person {
+  /** Where staff are; empty when no group is set up. */
+  groups: Moment['groups'] = [{ chatId: GROUP, language: 'zh', waiting: 0 }];
+  #topicMessage = 900;
+
+  override moment(): Moment {
+    return { ...super.moment(), groups: this.groups };
+  }
+
+  /** Staff press a button or write a command. */
+  does(by: Staff, action: StaffAction, rest = ''): Effect[] {
+    return this.acts(by, { kind: 'did', action, rest, messageId: null });
+  }
+
+  /** Staff write a message in the topic. */
+  says(by: Staff, text: string): Effect[] {
+    this.#topicMessage += 1;
+    return this.acts(by, { kind: 'wrote', messageId: this.#topicMessage, text, album: null, replyTo: null });
+  }
+
+  /** Staff press the button with these words below the last thing that the bot told them. */
+  clicks(by: Staff, label: string): Effect[] {
+    const buttons = this.effects
+      .toReversed()
+      .flatMap((effect) => (effect.kind === 'tell' ? [effect.buttons.flat()] : []))
+      .find((row) => row.some((button) => button.label.includes(label)));
+    const press = buttons?.find((button) => button.label.includes(label))?.press;
+    if (press?.kind !== 'staff') throw new Error(`staff see no button "${label}"`);
+    const read = readPress(writePress(press));
+    expect(read).toEqual(press);
+    return this.does(by, press.action, press.rest);
+  }
+
+  acts(by: Staff, act: StaffAct): Effect[] {
+    const before = this.effects.length;
+    this.sends({ kind: 'staff', by, act });
+    return this.effects.slice(before);
+  }
+
+  /** Time passes, and the sweep looks: as often as something is due. */
+  waits(milliseconds: number): Effect[] {
+    this.now += milliseconds;
+    const before = this.effects.length;
+    for (let looks = 0; looks < 20; looks += 1) {
+      if (this.record.wakeAt === null || this.record.wakeAt > this.now) break;
+      this.sends({ kind: 'tick' });
+    }
+    return this.effects.slice(before);
+  }
+
+  /** What staff read last in the topic. */
+  told(): string {
+    return this.effects.findLast((effect) => effect.kind === 'tell')?.html ?? '';
+  }
+
+  held(number?: string): Case {
+    const found =
+      number === undefined
+        ? this.record.cases.at(-1)
+        : this.record.cases.find((each) => each.number === number);
+    if (found === undefined) throw new Error('no case');
+    return found;
+  }
+
+  /** Begins at the summary of the assisted route, with everything filled in. */
+  fillsIn(): void {
+    const { now, record, content } = this;
+    const context = {
+      flows: content.flows,
+      voice: voiceOf('zh', content.phrases),
+      now,
+      today: '',
+      values: {},
+    };
+    const run: Run = {
+      ...beginRun(context, 'assisted'),
+      place: { flow: 'assisted', step: 'confirm' },
+      answers: ANSWERS,
+    };
+    const parked = record.run === null ? record.parked : [...record.parked, record.run];
+    this.record = { ...record, parked, run };
+    this.pressesOn(0, { kind: 'move', flow: 'assisted', step: 'confirm', move: 'here' });
+  }
+}
+
+const ANSWERS: Run['answers'] = {
+  'assisted/name': { kind: 'words', words: '王小明' },
+  'assisted/id-number': { kind: 'words', words: '11010519491231002X' },
+  'assisted/card-number': { kind: 'words', words: '13800138000' },
+  'assisted/reason': { kind: 'option', option: 'unused' },
+  'assisted/documents': { kind: 'uploads', uploads: [{ kind: 'photo', fileId: 'front', uniqueId: 'front' }] },
+};
+
+/** Somebody whose application has just been submitted, on Friday, 20 November 2026, at ten in the morning. */
+export function applicant(content: Content): Applicant {
+  const person = new Applicant(content);
+  person.now = FRIDAY;
+  person.fillsIn();
+  person.presses('确认提交');
+  return person;
+}
+
+/** The same, approved for the next working day. */
+export function approvedApplicant(content: Content): Applicant {
+  const person = applicant(content);
+  person.does(LIN, 'approve');
+  person.clicks(LIN, '下一个工作日');
+  person.says(LIN, '先把话费用完');
+  return person;
+}

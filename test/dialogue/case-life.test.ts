@@ -1,0 +1,443 @@
+// A case from submission to its end, as customer and staff live through it, with the shipped flows.
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Content } from '../../src/dialogue/content.ts';
+import type { Effect } from '../../src/chat/effect.ts';
+import { applicant, approvedApplicant, LIN, ZHOU } from './case-desk.ts';
+import { shippedContent } from './shipped-content.ts';
+
+let content: Content;
+beforeAll(async () => {
+  content = await shippedContent();
+}, 60_000);
+
+const said = (effects: readonly Effect[]): string[] =>
+  effects.flatMap((effect) => (effect.kind === 'say' ? [effect.html] : []));
+
+describe('approval', () => {
+  test('the next message of the bot is the cancel stage, with the day and what to mind', () => {
+    const person = applicant(content);
+    expect(person.place()).toBe('assisted/review');
+    person.does(LIN, 'approve');
+    expect(person.held().state).toBe('in-review');
+    expect(person.told()).toContain('哪天办理');
+    person.clicks(LIN, '下一个工作日');
+    expect(person.told()).toContain('注意事项');
+    const effects = person.says(LIN, '先把话费用完 <再> 剪卡');
+    expect(person.place()).toBe('assisted/cancel');
+    expect(said(effects)).toHaveLength(1);
+    expect(person.reads()).toContain('11月23日');
+    expect(person.reads()).toContain('先把话费用完 &lt;再&gt; 剪卡');
+    expect(person.buttons()).toContain('已经退好了');
+    expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-23', draft: null });
+    expect(person.record.desk?.asking).toBeNull();
+    expect(person.told()).toContain('已批准');
+  });
+
+  test('today, without anything to mind', () => {
+    const person = applicant(content);
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '今天');
+    person.clicks(LIN, '没有');
+    expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-20', word: '' });
+    expect(person.reads()).not.toMatch(/\{[a-z]+\}/);
+  });
+
+  test.each([
+    ['11月31日', '没看懂'],
+    ['昨天', '已经过了'],
+    ['2029-01-01', '太远'],
+    ['11-19', '已经过了'],
+    ['随便', '没看懂'],
+  ])('a date that cannot be is named and asked again: %s', (words, wrong) => {
+    const person = applicant(content);
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '选日期');
+    person.says(LIN, words);
+    expect(person.told()).toContain(wrong);
+    expect(person.held().state).toBe('in-review');
+    person.says(LIN, '11-24');
+    person.clicks(LIN, '没有');
+    expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-24' });
+  });
+
+  test('a date without a year that is over means the next one', () => {
+    const person = applicant(content);
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '选日期');
+    person.says(LIN, '1-5');
+    person.clicks(LIN, '没有');
+    expect(person.held().window).toBe('2027-01-05');
+  });
+
+  test('a window that was named yesterday for "today" is asked again', () => {
+    const person = applicant(content);
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '今天');
+    person.now += 24 * 3_600_000;
+    person.says(LIN, '尽快');
+    expect(person.told()).toContain('哪天办理');
+    expect(person.held().state).toBe('in-review');
+  });
+
+  test('thinking better of it leaves everything as it was', () => {
+    const person = applicant(content);
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '今天');
+    person.clicks(LIN, '算了');
+    expect(person.held()).toMatchObject({ state: 'in-review', draft: null });
+    expect(person.record.desk?.asking).toBeNull();
+  });
+
+  test('reaches somebody who paused, who corrects a field, or who talks with staff', () => {
+    const paused = applicant(content);
+    paused.presses('暂停');
+    const correcting = applicant(content);
+    correcting.presses('修改资料');
+    correcting.presses('修改');
+    correcting.presses('✏️ 姓名');
+    expect(correcting.place()).toBe('assisted/name');
+    for (const person of [paused, correcting]) {
+      person.does(LIN, 'approve', 'today');
+      person.clicks(LIN, '没有');
+      expect(person.place()).toBe('assisted/cancel');
+      expect(person.reads()).toContain('审核通过');
+      expect(person.record.run).toMatchObject({ state: 'open', returnTo: null });
+    }
+    const talking = applicant(content);
+    talking.does(LIN, 'claim');
+    talking.does(LIN, 'approve', 'today');
+    const effects = talking.clicks(LIN, '没有');
+    expect(talking.place()).toBe('assisted/cancel');
+    expect(effects.filter((effect) => effect.kind === 'say')).toMatchObject([{ buttons: [], asks: null }]);
+    talking.does(LIN, 'back');
+    expect(talking.buttons()).toContain('已经退好了');
+    expect(talking.reads()).toContain('审核通过');
+  });
+});
+
+describe('settling and the receipt', () => {
+  test('each tick is told to staff, the last one calls for them, and the receipt has number and dates', () => {
+    const person = approvedApplicant(content);
+    const { number } = person.held();
+    person.presses('已经退好了');
+    expect(person.held().state).toBe('settling');
+    expect(person.told()).toContain('已经退好了');
+    person.presses('卡已剪断');
+    person.presses('不再使用');
+    person.presses('完成');
+    expect(person.place()).toBe('assisted/closing');
+    expect(person.told()).toContain('都办好了');
+    person.clicks(ZHOU, '结案');
+    expect(person.held().state).toBe('settling');
+    const effects = person.clicks(ZHOU, '确认已注销');
+    const [receipt = '', rating = ''] = said(effects);
+    expect(receipt).toContain(number);
+    expect(receipt).toContain('2026年11月20日');
+    expect(receipt).toContain('11月23日');
+    expect(receipt).toContain('不要再用');
+    expect(rating).toContain('几颗星');
+    expect(person.held()).toMatchObject({ state: 'cancelled', closedAt: person.now });
+    expect(person.record.run).toBeNull();
+    expect(person.record.wakeAt).toBeNull();
+  });
+
+  test('who needs help with the credit is seen by staff', () => {
+    const person = approvedApplicant(content);
+    person.presses('需要帮忙');
+    expect(person.told()).toContain('需要帮忙');
+    expect(person.place()).toBe('assisted/balance-help');
+  });
+
+  test('staff may finish before the customer has ticked anything', () => {
+    const person = approvedApplicant(content);
+    person.does(LIN, 'close');
+    expect(person.told()).toContain('还没确认');
+    person.clicks(LIN, '确认已注销');
+    expect(person.transcript()).toContain('注销完成');
+  });
+
+  test('what is not approved cannot be closed', () => {
+    const person = applicant(content);
+    for (const rest of ['', 'yes', `yes/${person.held().number}`]) person.does(LIN, 'cancelled', rest);
+    person.does(LIN, 'close');
+    expect(person.held().state).toBe('submitted');
+    expect(person.told()).toContain('还没批准');
+  });
+});
+
+describe('refusal', () => {
+  test('the customer reads the reason, corrects and applies again under a new number', () => {
+    const person = applicant(content);
+    const first = person.held().number;
+    person.does(LIN, 'refuse');
+    person.says(LIN, '照片看不清');
+    expect(person.held(first)).toMatchObject({ state: 'refused', word: '照片看不清' });
+    expect(person.transcript()).toContain('原因：照片看不清');
+    expect(person.place()).toBe('assisted/refused');
+    person.presses('改好再申请');
+    expect(person.place()).toBe('assisted/confirm');
+    person.presses('确认提交');
+    const second = person.held();
+    expect(second.number).not.toBe(first);
+    expect(second.state).toBe('submitted');
+    expect(person.record.run?.caseNumber).toBe(second.number);
+    expect(person.reads()).toContain(second.number);
+  });
+
+  test('words that are too long or none at all are asked for again', () => {
+    const person = applicant(content);
+    person.does(LIN, 'refuse');
+    person.says(LIN, '');
+    person.says(LIN, '长'.repeat(601));
+    expect(person.held().state).toBe('in-review');
+    person.says(LIN, '长'.repeat(600));
+    expect(person.held().state).toBe('refused');
+  });
+});
+
+describe('more is wanted', () => {
+  test('the customer is led to send it, staff see it, and the review begins anew', () => {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.says(LIN, '卡的背面');
+    expect(person.held().state).toBe('more-wanted');
+    expect(person.place()).toBe('assisted/more');
+    expect(person.reads()).toContain('卡的背面');
+    person.now += 4 * 24 * 3_600_000;
+    person.presses('发照片');
+    person.uploads('back');
+    person.presses('完成');
+    expect(person.place()).toBe('assisted/review');
+    expect(person.held()).toMatchObject({ state: 'in-review', reviewDue: '2026-11-27', reminded: [] });
+    expect(person.told()).toContain('补充照片');
+    expect(person.reads()).toContain('已经交给客服');
+    expect(person.buttons()).not.toContain('⬅️ 上一步');
+  });
+
+  test('in words, which staff read', () => {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.says(LIN, '什么时候办的卡？');
+    person.presses('打字说明');
+    person.types('去年三月办的');
+    expect(person.told()).toContain('去年三月办的');
+    expect(person.held().state).toBe('in-review');
+  });
+});
+
+describe('corrections after submitting', () => {
+  test('staff see the difference, masked', () => {
+    const person = applicant(content);
+    person.presses('修改资料');
+    expect(person.place()).toBe('assisted/confirm');
+    person.presses('修改');
+    person.presses('✏️ 卡号');
+    person.types('13912345678');
+    person.presses('确认提交');
+    expect(person.place()).toBe('assisted/review');
+    expect(person.told()).toContain('138****8000 → 139****5678');
+    expect(person.told()).not.toContain('13912345678');
+    expect(person.record.cases).toHaveLength(1);
+    expect(person.held().audit.map(({ what }) => what)).toEqual(['submitted', 'amended']);
+  });
+
+  test('a second correction is shown against the first', () => {
+    const person = applicant(content);
+    for (const card of ['13912345678', '13700001111']) {
+      person.presses('修改资料');
+      person.presses('修改');
+      person.presses('✏️ 卡号');
+      person.types(card);
+      person.presses('确认提交');
+    }
+    expect(person.told()).toContain('139****5678 → 137****1111');
+  });
+
+  test('a change that the mask hides is said to be one', () => {
+    const person = applicant(content);
+    person.presses('修改资料');
+    person.presses('修改');
+    person.presses('✏️ 卡号');
+    person.types('13811118000');
+    person.presses('确认提交');
+    expect(person.told()).toContain('改动在遮住的部分');
+  });
+
+  test('nothing is told to staff while nothing was sent, or nothing changed', () => {
+    const person = applicant(content);
+    const before = person.told();
+    person.presses('修改资料');
+    person.presses('上一步');
+    expect(person.place()).toBe('assisted/review');
+    person.presses('修改资料');
+    person.presses('确认提交');
+    expect(person.told()).toBe(before);
+    expect(person.reads()).toContain('没有变化');
+  });
+});
+
+describe('two of staff at once', () => {
+  test('one wins, the other is told who and when', () => {
+    const person = applicant(content);
+    person.does(LIN, 'approve', 'today');
+    person.does(ZHOU, 'refuse');
+    person.says(ZHOU, '不行');
+    expect(person.held().state).toBe('refused');
+    const before = person.effects.length;
+    person.says(LIN, '带好身份证');
+    person.clicks(LIN, '没有');
+    expect(person.held().state).toBe('refused');
+    expect(person.told()).toContain('周&lt;敏&gt;');
+    expect(person.told()).toContain('未通过');
+    expect(person.effects.slice(before).some((effect) => effect.kind === 'say')).toBe(false);
+  });
+
+  test('the second press on "approve" names the first', () => {
+    const person = approvedApplicant(content);
+    person.does(ZHOU, 'approve');
+    expect(person.told()).toContain('小林');
+    expect(person.told()).toContain('审核通过');
+    expect(person.held().audit.filter(({ what }) => what === 'approved')).toHaveLength(1);
+  });
+
+  test('a button that was pressed twice finishes once', () => {
+    const person = approvedApplicant(content);
+    person.does(LIN, 'cancelled', `yes/${person.held().number}`);
+    const again = person.does(ZHOU, 'cancelled', `yes/${person.held().number}`);
+    expect(said(again)).toEqual([]);
+    expect(person.held().audit.filter(({ what }) => what === 'cancelled')).toHaveLength(1);
+  });
+});
+
+describe('withdrawal', () => {
+  test('/stop asks once; then the way is over and staff are told', () => {
+    const person = applicant(content);
+    person.types('/stop');
+    expect(person.reads()).toContain('撤回');
+    expect(person.held().state).toBe('submitted');
+    person.presses('撤回申请');
+    expect(person.held().state).toBe('withdrawn');
+    expect(person.record.run).toBeNull();
+    expect(person.told()).toContain('撤回了申请');
+    person.does(LIN, 'approve');
+    expect(person.told()).toContain('已撤回');
+  });
+
+  test('an old button withdraws nothing', () => {
+    const person = applicant(content);
+    person.types('/stop');
+    const messageId = person.record.live?.messageId ?? 0;
+    person.types('/menu');
+    person.pressesOn(messageId, { kind: 'command', name: 'stop', rest: 'yes' });
+    expect(person.held().state).toBe('submitted');
+  });
+});
+
+describe('two cases of one person', () => {
+  test('a decision on the first reaches its way, although the second is under way', () => {
+    const person = applicant(content);
+    const first = person.held().number;
+    person.fillsIn();
+    person.presses('确认提交');
+    const second = person.held().number;
+    expect(second).not.toBe(first);
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '今天');
+    person.clicks(LIN, '没有');
+    expect(person.held(first).state).toBe('approved');
+    expect(person.held(second).state).toBe('submitted');
+    expect(person.record.run?.caseNumber).toBe(first);
+    expect(person.record.parked.map(({ caseNumber }) => caseNumber)).toEqual([second]);
+    person.does(LIN, 'cancelled', `yes/${first}`);
+    expect(person.record.run?.caseNumber).toBe(second);
+    expect(person.place()).toBe('assisted/review');
+  });
+
+  test('who is filling in the second form is told of the first, and can go there and back', () => {
+    const person = applicant(content);
+    const first = person.held().number;
+    person.fillsIn();
+    person.does(LIN, 'approve', `today/${first}`);
+    person.clicks(LIN, '没有');
+    expect(person.place()).toBe('assisted/confirm');
+    expect(person.reads()).toContain('审核通过');
+    person.presses(`去办 ${first}`);
+    expect(person.place()).toBe('assisted/cancel');
+    expect(person.reads()).toContain('11月20日');
+    person.does(LIN, 'cancelled', `yes/${first}`);
+    expect(person.place()).toBe('assisted/confirm');
+  });
+});
+
+test('the receipt of one case comes in the middle of another form, which stays open', () => {
+  const person = applicant(content);
+  const first = person.held().number;
+  person.fillsIn();
+  person.does(LIN, 'approve', `today/${first}`);
+  person.clicks(LIN, '没有');
+  person.does(LIN, 'cancelled', `yes/${first}`);
+  expect(person.transcript()).toContain('注销完成');
+  expect(person.transcript()).toContain(`编号：<code>${first}`);
+  expect(person.place()).toBe('assisted/confirm');
+  expect(person.record.parked).toEqual([]);
+});
+
+test('after a refusal /start begins anew instead of speaking of an application that is handled', () => {
+  const person = applicant(content);
+  person.does(LIN, 'refuse');
+  person.says(LIN, '照片看不清');
+  person.types('/start');
+  person.presses('开始注销');
+  expect(person.reads()).not.toContain('正在办理');
+  person.presses('重新开始');
+  expect(person.record.parked).toEqual([]);
+  expect(person.record.run?.caseNumber).toBeNull();
+});
+
+test('a colleague who looks at the window does not take the word out of the mouth of another', () => {
+  const person = applicant(content);
+  person.does(LIN, 'approve', 'today');
+  person.does(ZHOU, 'approve');
+  person.says(LIN, '带身份证');
+  expect(person.held()).toMatchObject({ state: 'approved', word: '带身份证' });
+});
+
+test('it survives a restart at every point', () => {
+  const person = applicant(content);
+  const steps: (() => unknown)[] = [
+    () => person.does(LIN, 'more'),
+    () => person.says(LIN, '背面'),
+    () => person.presses('发照片'),
+    () => person.uploads('back'),
+    () => person.presses('完成'),
+    () => person.does(LIN, 'approve'),
+    () => person.clicks(LIN, '选日期'),
+    () => person.says(LIN, '明天'),
+    () => person.says(LIN, '带身份证'),
+    () => person.presses('没有余额'),
+    () => person.presses('卡已剪断'),
+    () => person.presses('不再使用'),
+    () => person.presses('完成'),
+    () => person.does(LIN, 'close'),
+    () => person.clicks(LIN, '确认已注销'),
+    () => person.presses('5⭐'),
+    () => person.types('很好'),
+  ];
+  for (const step of steps) {
+    person.restarts();
+    step();
+  }
+  expect(person.held().state).toBe('cancelled');
+  expect(person.record.rating).toMatchObject({ stars: 5, words: '很好' });
+});
+
+test('without a staff group nothing is owed to staff', () => {
+  const person = applicant(content);
+  expect(person.effects.some(({ kind }) => kind === 'tell')).toBe(true);
+  const alone = applicant({ ...content });
+  alone.groups = [];
+  alone.record = { ...alone.record, desk: null, owed: [] };
+  alone.types('/stop');
+  alone.presses('撤回申请');
+  expect(alone.record.owed).toEqual([]);
+});

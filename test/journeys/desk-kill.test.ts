@@ -1,0 +1,127 @@
+// The bot's process is killed in the middle of a batch of relays, and started again on the same data.
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import type { Sandbox } from '../world/sandbox-client.ts';
+import { TEST_KEY } from '../world/world.ts';
+
+const CUSTOMERS = 8;
+const EACH = 5;
+
+let sandbox: Sandbox;
+let folder: string;
+let bot: ChildProcess;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  folder = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
+  bot = await startBot();
+});
+afterEach(async () => {
+  await end(bot, 'SIGTERM');
+  await sandbox.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The whole product as a process of its own; resolves once it says that it runs. */
+async function startBot(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: {
+      ...process.env,
+      BOT_TOKEN: sandboxToken,
+      TELEGRAM_API_ROOT: sandbox.url,
+      STAFF_CHAT_ID: String(staffGroup),
+      DATA_DIR: folder,
+      DATA_KEY: TEST_KEY,
+      LOG_LEVEL: 'silent',
+    },
+  });
+  for await (const line of createInterface(child.stdout)) if (line.includes('is on Telegram')) return child;
+  throw new Error('the bot ended before it ran');
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+/** The customers' lines in the topics, oldest first. */
+async function relayed(): Promise<string[]> {
+  return (await sandbox.messages(staffGroup)).flatMap(({ from, text }) =>
+    from.is_bot && text !== undefined && LINE.test(text) ? [text] : [],
+  );
+}
+
+const LINE = /^第\d+位的第\d+句$/;
+
+test('of forty relays none is lost, those of a customer stay in order, and only what was in flight comes twice', async () => {
+  const people = await Promise.all(
+    Array.from({ length: CUSTOMERS }, (_, at) => sandbox.person(`客户${String(at)}号`)),
+  );
+  for (const { id } of people) await sandbox.say(id, '/human');
+  await sandbox.settle();
+  for (const { message_id, reply_markup } of await sandbox.messages(staffGroup)) {
+    const claim = reply_markup?.inline_keyboard?.flat().find(({ text }) => text === '接手');
+    if (claim?.callback_data === undefined) continue;
+    const press = { from: preset.chen, data: claim.callback_data };
+    await sandbox.control('POST', `/chats/${staffGroup}/messages/${message_id}/press?wait=0`, press);
+  }
+  await sandbox.settle();
+
+  await sandbox.faults.latency(50);
+  await sandbox.skip();
+  const lines = (at: number): string[] =>
+    Array.from({ length: EACH }, (_, index) => `第${String(at)}位的第${String(index)}句`);
+  const written = Promise.all(
+    people.map(async ({ id }, at) => {
+      for (const line of lines(at)) await sandbox.say(id, line);
+    }),
+  );
+  let seen = 0;
+  await sandbox.until(({ message }) => {
+    if (message?.chat.id === staffGroup && LINE.test(message.text ?? '')) seen += 1;
+    return seen >= CUSTOMERS;
+  });
+  await end(bot, 'SIGKILL');
+  await written;
+  const before = await relayed();
+  expect(before.length).toBeLessThan(CUSTOMERS * EACH);
+
+  bot = await startBot();
+  const missing = new Set(people.flatMap((_, at) => lines(at)));
+  for (const line of before) missing.delete(line);
+  await sandbox.until(
+    ({ message }) => {
+      if (message?.chat.id === staffGroup) missing.delete(message.text ?? '');
+      return missing.size === 0;
+    },
+    { within: 20_000 },
+  );
+  await sandbox.settle();
+
+  const after = await relayed();
+  const twice: string[] = [];
+  for (const at of people.keys()) {
+    const all = lines(at);
+    const mine = after.filter((line) => all.includes(line));
+    expect([...new Set(mine)]).toEqual(all);
+    const again = all.filter((line) => mine.filter((each) => each === line).length > 1);
+    const sent = before.filter((line) => all.includes(line));
+    // What comes twice is what was sent last before the end, in one call.
+    expect(again).toEqual(again.length === 0 ? [] : sent.slice(-again.length));
+    twice.push(...again);
+  }
+  expect(after).toHaveLength(CUSTOMERS * EACH + twice.length);
+  console.log(
+    `${String(before.length)} of 40 were relayed before the kill, ${String(twice.length)} came twice`,
+  );
+});

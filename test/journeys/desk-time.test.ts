@@ -1,0 +1,53 @@
+// What time does to a talk and to a case, through the sandbox: quiet talks go back by themselves, late reviews are owned up to.
+import { afterEach, expect, test } from 'vitest';
+import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
+import { preset } from '../world/sandbox-client.ts';
+import { talking, wordsInTopic, writes } from '../world/staff.ts';
+import { toApplication } from '../world/ways.ts';
+import { openWorld } from '../world/world.ts';
+import type { World } from '../world/world.ts';
+
+const { fang, chen } = preset;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+let world: World;
+afterEach(() => world.close());
+
+test('a talk that has gone quiet is announced to staff, then goes back by itself, with a word to both sides', async () => {
+  world = await openWorld();
+  await toApplication(world, fang);
+  await talking(world, fang, chen);
+  await writes(world, chen, '请稍等');
+  const words = async (): Promise<string> => (await wordsInTopic(world)).join('\n');
+  await world.pass(21 * MINUTE);
+  expect(await words()).toContain('后自动交还');
+  expect(await words()).not.toContain('长时间没有新消息');
+  await world.restart();
+  await world.pass(10 * MINUTE);
+  expect(await words()).toContain('长时间没有新消息');
+  const back = await world.shown(fang);
+  expect(back.text).toContain('我先接回来');
+  expect(back.text).toContain('姓名');
+});
+
+test('a review that is due is called for, and one that is late is told to both sides, once, also after a restart', async () => {
+  world = await openWorld();
+  await toApplication(world, fang);
+  for (const answer of [NAME, ID_NUMBER, CARD_NUMBER]) await world.say(fang, answer);
+  await world.press(fang, '卡不用了');
+  await world.sandbox.say(fang, { photo: true });
+  await world.sandbox.say(fang, { photo: true });
+  await world.rest();
+  await world.press(fang, '完成');
+  await world.press(fang, '确认提交');
+  await world.pass(3 * DAY);
+  expect((await wordsInTopic(world)).filter((text) => text.includes('今天到期'))).toHaveLength(1);
+  await world.restart();
+  await world.pass(DAY);
+  await world.pass(MINUTE);
+  expect((await wordsInTopic(world)).filter((text) => text.includes('已超期'))).toHaveLength(1);
+  const told = (await world.sandbox.messages(fang)).filter(({ text }) =>
+    /超过|晚了|抱歉|超期/.test(text ?? ''),
+  );
+  expect(told).toHaveLength(1);
+});

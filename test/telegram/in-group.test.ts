@@ -1,0 +1,94 @@
+// What happens in a staff group, against the sandbox: whose turn it becomes, what is refused, and what concerns nobody.
+import { expect, test } from 'vitest';
+import { preset, staffGroup } from '../world/sandbox-client.ts';
+import { card, done, roomHere } from './room-here.ts';
+
+const here = roomHere();
+
+test('commands, edits, reactions and a topic closed by hand reach the customer’s record', async () => {
+  const topic = await here().openTopic();
+  const said = await here().inTopic('您好');
+  await here().inTopic('/note@xiaoka_sandbox_bot 客户很急');
+  await here().inTopic('/close@some_other_bot');
+  await here().sandbox.edit(preset.chen, said.message_id, '您好！', staffGroup);
+  await here().sandbox.react(preset.chen, said.message_id, '👍', staffGroup);
+  await here().sandbox.topics.change(preset.lin, topic, { closed: true });
+  await here().sandbox.settle();
+  expect(
+    here()
+      .acts()
+      .map((act) => ('messageId' in act ? { ...act, messageId: 0 } : act)),
+  ).toEqual(
+    expect.arrayContaining([
+      { kind: 'wrote', messageId: 0, text: '您好', album: null, replyTo: null },
+      { kind: 'did', action: 'note', rest: '客户很急', messageId: 0 },
+      { kind: 'changed', messageId: 0, text: '您好！' },
+      { kind: 'reacted', messageId: 0, emoji: '👍' },
+      { kind: 'topic', closed: true },
+    ]),
+  );
+  expect(here().acts()).toHaveLength(5);
+});
+
+test('commands about more than one customer go elsewhere, with the place where they were given', async () => {
+  const topic = await here().openTopic();
+  await here().sandbox.say(preset.lin, '/open', staffGroup);
+  await here().inTopic('/case XK-346ACD');
+  await here().inTopic('/canned hello');
+  await here().sandbox.settle();
+  expect(here().commands).toMatchObject([
+    { command: 'open', rest: '', thread: null, customer: null, by: { id: preset.lin, supervisor: true } },
+    { command: 'case', rest: 'XK-346ACD', thread: topic, customer: preset.fang, group: staffGroup },
+  ]);
+  expect(here().acts()).toMatchObject([{ kind: 'canned', id: 'hello' }]);
+});
+
+test('whoever has left the group is refused with a word, and a line of the log keeps it', async () => {
+  await here().openTopic();
+  done(await here().perform(card('卡片')));
+  const button = (await here().sandbox.messages(staffGroup)).find(
+    ({ reply_markup }) => reply_markup !== undefined,
+  );
+  await here().sandbox.control('PUT', `/chats/${staffGroup}/members/${preset.chen}`, { status: 'left' });
+  await here().sandbox.settle();
+  // Telegram shows a group's buttons to its members only; an update may come late all the same.
+  await here().room.handle({
+    update_id: 1,
+    callback_query: {
+      id: 'late',
+      from: { id: preset.chen, is_bot: false, first_name: '客服小陈' },
+      chat_instance: '1',
+      data: 's:claim',
+      message: { ...button, message_thread_id: here().desk.topic } as never,
+    },
+  });
+  expect(here().arrivals).toEqual([]);
+  expect(here().log.lines.at(-1)).toBe(
+    `somebody who is not of the staff group was refused {"group":${staffGroup},"thread":${here().desk.topic ?? 0},"person":${preset.chen}}`,
+  );
+});
+
+test('an anonymous administrator is a supervisor by title; a channel is nobody', async () => {
+  const topic = await here().openTopic();
+  const message = (sender: number, more: object): never =>
+    ({
+      update_id: 1,
+      message: {
+        message_id: 900,
+        date: 1,
+        chat: { id: staffGroup, type: 'supergroup', title: '销卡客服' },
+        from: { id: 1_087_968_824, is_bot: true, first_name: 'Group' },
+        sender_chat: { id: sender, type: 'supergroup', title: '销卡客服' },
+        message_thread_id: topic,
+        is_topic_message: true,
+        text: '我来',
+        ...more,
+      },
+    }) as never;
+  await here().room.handle(message(staffGroup, { author_signature: '主管' }));
+  await here().room.handle(message(-100777, {}));
+  expect(here().arrivals).toMatchObject([
+    { input: { by: { id: staffGroup, name: '主管', supervisor: true } } },
+  ]);
+  expect(here().log.lines.at(-1)).toContain('in the name of a channel was refused');
+});
