@@ -30,10 +30,12 @@ export function nextTogether(owed: readonly Owed[], slow: boolean): Together | n
   if (effect.kind !== 'carry') return { effect, owed: [first], growing: false };
   const texts = slow && effect.to === 'staff' ? joined(line) : null;
   if (texts !== null) return texts;
-  const run = effect.replyTo === null || effect.album !== null ? sameWay(line, effect) : [first];
+  // How topic and card look does not stand in the line: the parts of an album are not torn apart by them.
+  const said = line.filter(({ effect: each }) => each.kind !== 'card' && each.kind !== 'topic');
+  const run = effect.replyTo === null || effect.album !== null ? sameWay(said, effect) : [first];
   const messageIds = run.flatMap(({ effect: each }) => (each.kind === 'carry' ? each.messageIds : []));
   const last = run.at(-1)?.effect;
-  const growing = last?.kind === 'carry' && last.album !== null && run.length === line.length;
+  const growing = last?.kind === 'carry' && last.album !== null && run.length === said.length;
   return { effect: { ...effect, messageIds, text: run.length > 1 ? null : effect.text }, owed: run, growing };
 }
 

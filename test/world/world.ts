@@ -43,6 +43,9 @@ export type World = {
 /** The key of every test's data folder. */
 export const TEST_KEY = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64');
 
+/** The shipped content, read once for all the worlds of a test file. */
+let shipped: ReturnType<typeof loadContent> | undefined;
+
 /** Opens a world with the shipped content and the sandbox's staff group. `start` is where its clock begins. */
 export async function openWorld({
   start = '2026-11-23T02:00:00Z',
@@ -54,7 +57,7 @@ export async function openWorld({
   if (offset > 0) await sandbox.clock.forward(offset);
   const clock = movableClock(systemClock);
   clock.moveTo(await sandbox.clock.now());
-  const loaded = await loadContent({ flowsDir: 'flows', faqDir: 'faq' });
+  const loaded = await (shipped ??= loadContent({ flowsDir: 'flows', faqDir: 'faq' }));
   if (!loaded.ok) throw new Error(`the shipped content is broken: ${JSON.stringify(loaded.mistakes)}`);
 
   const logged: string[] = [];
