@@ -9,7 +9,7 @@ import { staffVoice } from './general/answer.ts';
 import { figuresIn, figuresOver } from './general/stats.ts';
 import type { Groups } from './groups.ts';
 import type { Log } from './log.ts';
-import { errorClass } from './log.ts';
+import { repeat } from './repeat.ts';
 
 export type SummaryParts = {
   /** `HH:MM` where the customers live. */
@@ -44,26 +44,7 @@ export async function summariseOnce(parts: SummaryParts): Promise<void> {
 
 /** Looks again and again until stopped; `stop` waits for the summary in hand. */
 export function startSummaries(parts: SummaryParts): { stop: () => Promise<void> } {
-  let cancel = (): void => undefined;
-  let inHand = Promise.resolve();
-  let stopped = false;
-  const next = (): void => {
-    cancel = parts.clock.after(PACE, () => {
-      inHand = summariseOnce(parts)
-        .catch((error: unknown) => {
-          parts.log.error({ error: errorClass(error) }, "the day's summary could not be made");
-        })
-        .then(() => {
-          if (!stopped) next();
-        });
-    });
-  };
-  next();
-  return {
-    stop() {
-      stopped = true;
-      cancel();
-      return inHand;
-    },
-  };
+  const { clock, log } = parts;
+  const failure = "the day's summary could not be made";
+  return repeat({ clock, log, pace: PACE, failure, job: () => summariseOnce(parts) });
 }

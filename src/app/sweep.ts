@@ -5,6 +5,7 @@ import type { Turns } from '../telegram/turns.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
+import { repeat } from './repeat.ts';
 
 export type SweepParts = { store: Store; turns: Turns; clock: Clock; log: Log; retentionDays: number };
 
@@ -28,22 +29,7 @@ export async function sweepOnce({ store, turns, clock, log, retentionDays }: Swe
 
 /** Sweeps again and again until stopped; `stop` waits for the sweep in hand. */
 export function startSweep(parts: SweepParts): { stop: () => Promise<void> } {
-  let cancel = (): void => undefined;
-  let inHand = Promise.resolve();
-  let stopped = false;
-  const next = (): void => {
-    cancel = parts.clock.after(PACE, () => {
-      inHand = sweepOnce(parts).then(() => {
-        if (!stopped) next();
-      });
-    });
-  };
-  next();
-  return {
-    stop() {
-      stopped = true;
-      cancel();
-      return inHand;
-    },
-  };
+  const { clock, log } = parts;
+  const failure = 'what is due could not be listed; it is tried again';
+  return repeat({ clock, log, pace: PACE, failure, job: () => sweepOnce(parts) });
 }
