@@ -4,10 +4,17 @@ import { createPresetWorld } from './preset.ts';
 import { listen } from './server.ts';
 
 const { values } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, host: { type: 'string', default: '127.0.0.1' } },
+  options: {
+    port: { type: 'string', default: '0' },
+    host: { type: 'string', default: '127.0.0.1' },
+    /** Where the sandbox's clock starts, as an ISO date and time; the real time without it. */
+    start: { type: 'string' },
+  },
 });
 
-const listening = await listen(createPresetWorld(), Number(values.port), values.host);
+const start = values.start === undefined ? Date.now() : Date.parse(values.start);
+if (Number.isNaN(start)) throw new Error(`--start takes a date and time such as 2026-11-23T02:00:00Z`);
+const listening = await listen(createPresetWorld(start), Number(values.port), values.host);
 process.stdout.write(`${JSON.stringify({ url: listening.url })}\n`);
 
 function stop(): void {

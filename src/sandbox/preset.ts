@@ -17,9 +17,9 @@ const staff = [
   { id: 5_200_000_002, first_name: '客服小林', language_code: 'zh-hans', status: 'administrator' as const },
 ];
 
-/** A new world with the preset people in it. */
-export function createPresetWorld(): World {
-  const world = createWorld();
+/** A new world with the preset people in it; its clock starts at `start`, in milliseconds since 1970. */
+export function createPresetWorld(start = Date.now()): World {
+  const world = createWorld(start);
   const bot = createBot(presetToken, 'xiaoka_sandbox_bot', '销卡助手', world.clock.now());
   world.bots.set(bot.token, bot);
   for (const person of customers) {

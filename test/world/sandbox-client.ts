@@ -1,6 +1,6 @@
 /** Plays people in the sandbox for tests: says, presses, reads, and waits for conditions, never for time to pass. */
 import { createHttp, type BotAnswer } from './sandbox-http.ts';
-import { startSandboxProcess } from './sandbox-process.ts';
+import { startSandboxProcess, type SandboxOptions } from './sandbox-process.ts';
 import type {
   FaultOrder,
   MessageOrder,
@@ -29,8 +29,8 @@ export type UntilOptions = { after?: number; within?: number };
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 /** A sandbox of one's own, with a client to it. `stop()` it in the end. */
-export async function startSandbox(port = 0) {
-  const process = await startSandboxProcess(port);
+export async function startSandbox(options: SandboxOptions = {}) {
+  const process = await startSandboxProcess(options);
   return { ...connectSandbox(process.url), stop: process.stop };
 }
 

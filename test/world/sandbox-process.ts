@@ -7,11 +7,19 @@ const main = fileURLToPath(new URL('../../src/sandbox/main.ts', import.meta.url)
 
 export type SandboxProcess = { url: string; stop: () => Promise<void> };
 
-/** Resolves when the sandbox listens on a free port of this machine. Stopping waits until it is gone. */
-export async function startSandboxProcess(port = 0): Promise<SandboxProcess> {
+export type SandboxOptions = {
+  /** Without it, a free one. */
+  port?: number;
+  /** Where its clock starts, as an ISO date and time; the real time without it. */
+  start?: string;
+};
+
+/** Resolves when the sandbox listens on this machine. Stopping waits until it is gone. */
+export async function startSandboxProcess({ port = 0, start }: SandboxOptions = {}): Promise<SandboxProcess> {
+  const began = start === undefined ? [] : ['--start', start];
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', main, '--port', String(port)],
+    ['--disable-warning=ExperimentalWarning', main, '--port', String(port), ...began],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, SANDBOX_TIED: '1' },

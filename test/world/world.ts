@@ -51,10 +51,8 @@ export async function openWorld({
   start = '2026-11-23T02:00:00Z',
   settings = { STAFF_CHAT_ID: String(staffGroup) },
 }: { start?: string; settings?: Record<string, string> } = {}): Promise<World> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ start });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
-  const offset = Date.parse(start) - Date.now();
-  if (offset > 0) await sandbox.clock.forward(offset);
   const clock = movableClock(systemClock);
   clock.moveTo(await sandbox.clock.now());
   const loaded = await (shipped ??= loadContent({ flowsDir: 'flows', faqDir: 'faq' }));

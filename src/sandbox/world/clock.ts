@@ -1,4 +1,4 @@
-/** The sandbox's clock: real time plus an offset that only grows. Everything dated or expiring asks this one. */
+/** The sandbox's clock: it goes as fast as real time and can be moved ahead. Everything dated or expiring asks this one. */
 
 export type Clock = {
   /** Milliseconds since 1970 in the sandbox's time. */
@@ -17,13 +17,13 @@ const longestTimer = 2 ** 31 - 1;
 
 type Alarm = { time: number; ring: () => void; timer: NodeJS.Timeout | undefined };
 
-/** A clock that starts at the real time. */
-export function createClock(realNow: () => number = Date.now): Clock {
-  let offset = 0;
+/** A clock that starts at `start`, in milliseconds since 1970. */
+export function createClock(start: number): Clock {
+  let offset = start - Date.now();
   let landedAt = 0;
   const alarms = new Set<Alarm>();
   const listeners = new Set<() => void>();
-  const now = (): number => realNow() + offset;
+  const now = (): number => Date.now() + offset;
 
   function arm(alarm: Alarm): void {
     clearTimeout(alarm.timer);

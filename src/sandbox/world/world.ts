@@ -22,10 +22,10 @@ export type World = {
   nextPersonId: number;
 };
 
-/** A world with nobody in it. */
-export function createWorld(): World {
+/** A world with nobody in it, whose clock starts at `start`, in milliseconds since 1970. */
+export function createWorld(start: number): World {
   return {
-    clock: createClock(),
+    clock: createClock(start),
     events: createEventLog(),
     activity: createActivity(),
     people: new Map(),
