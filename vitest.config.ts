@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // The core's tests are pure and share what they load; those that go through the sandbox over HTTP or touch the disk
 // stand alone and wait on conditions, never on time.
-const CORE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'].map(
+const CORE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal'].map(
   (room) => `test/${room}/**/*.test.ts`,
 );
 

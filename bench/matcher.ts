@@ -41,7 +41,7 @@ export async function measureMatcher(plan: Plan): Promise<void> {
 
 async function readKnowledge(): Promise<Knowledge> {
   const [flows, faq] = await Promise.all([readFolder('flows'), readFolder('faq')]);
-  const checked = checkContent(parseAll('flows', flows), parseAll('faq', faq));
+  const checked = checkContent(parseAll(flows), parseAll(faq), '2026-01-01');
   if (!checked.ok) throw new Error(checked.mistakes.map(printMistake).join('\n'));
   return checked.written.knowledge;
 }

@@ -9,7 +9,8 @@ const MAY_IMPORT: Readonly<{ [room: string]: readonly string[] }> = {
   case: ['chat'],
   handover: ['chat'],
   dialogue: ['chat', 'flow', 'faq', 'case', 'handover'],
-  content: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
+  rehearsal: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
+  content: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal'],
   store: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
   telegram: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
   web: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
@@ -40,7 +41,7 @@ const READS_ENVIRONMENT = [
   /^src\/sandbox\//,
 ];
 
-const PURE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'];
+const PURE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal'];
 /** What a pure room may not name: the world, the clock and chance. `node:crypto` hashes, and that is pure. */
 const IMPURE = new Set([
   'process',

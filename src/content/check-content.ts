@@ -1,4 +1,5 @@
 // All parsed files held against their schemas and against each other. Pure: it reads no disk and trains nothing.
+import { join } from 'node:path';
 import type { Phrases } from '../chat/voice.ts';
 import type { Knowledge } from '../faq/knowledge.ts';
 import { checkFlows } from '../flow/check.ts';
@@ -6,7 +7,7 @@ import type { Canned } from '../handover/canned.ts';
 import type { Flow } from '../flow/schema.ts';
 import { FlowSchema } from '../flow/schema.ts';
 import { CANNED_FILE, readCanned } from './canned-file.ts';
-import { knowledgeMistakes, questionMistakes, readKnowledge } from './faq-files.ts';
+import { knowledgeMistakes, overdueReviews, questionMistakes, readKnowledge } from './faq-files.ts';
 import type { Mistake } from './mistake.ts';
 import { inOrder } from './mistake.ts';
 import { PHRASES_FILE, readPhrases } from './phrases-file.ts';
@@ -21,11 +22,16 @@ export type Written = {
   knowledge: Knowledge;
 };
 
-/** The whole of what was written, or every mistake in it, in order. */
-export function checkContent(
-  flowFiles: Parsed,
-  faqFiles: Parsed,
-): { ok: true; written: Written } | { ok: false; mistakes: Mistake[] } {
+export type Checked =
+  | { ok: true; written: Written; warnings: Mistake[] }
+  /** Nothing of this may reach a customer. */
+  | { ok: false; mistakes: Mistake[]; warnings: Mistake[] };
+
+/**
+ * The whole of what was written, or every mistake in it, in order. Warnings are to be seen and stop nothing. `today`
+ * is a date, `YYYY-MM-DD`.
+ */
+export function checkContent(flowFiles: Parsed, faqFiles: Parsed, today: string): Checked {
   const phrases = phrasesIn(flowFiles);
   const flows = flowsIn(flowFiles);
   const canned = cannedIn(flowFiles);
@@ -33,6 +39,7 @@ export function checkContent(
   const byId = new Map(flows.list.map((flow) => [flow.id, flow]));
   const related = questionMistakes(faq.questions, byId, flows.complete);
   const own = [...flowFiles.mistakes, ...faqFiles.mistakes];
+  const warnings = inOrder(overdueReviews(faq.questions, today));
   const across = faq.knowledge === null ? [] : knowledgeMistakes(faqFiles, faq.knowledge);
   const mistakes = [
     ...own,
@@ -44,7 +51,7 @@ export function checkContent(
     ...across,
   ];
   if (mistakes.length > 0 || phrases.phrases === null || faq.knowledge === null) {
-    return { ok: false, mistakes: inOrder(mistakes) };
+    return { ok: false, mistakes: inOrder(mistakes), warnings };
   }
   const written = {
     flows: flows.list,
@@ -52,14 +59,14 @@ export function checkContent(
     canned: canned.canned,
     knowledge: faq.knowledge,
   };
-  return { ok: true, written };
+  return { ok: true, written, warnings };
 }
 
 function phrasesIn(files: Parsed): ReturnType<typeof readPhrases> {
   const yaml = files.yamls.find(({ name }) => name === PHRASES_FILE);
   if (yaml !== undefined) return readPhrases(yaml);
-  if (files.unread.includes(PHRASES_FILE)) return { phrases: null, mistakes: [] };
-  const file = `${files.folder.replace(/\/$/, '')}/${PHRASES_FILE}`;
+  if (!files.listed || files.unread.includes(PHRASES_FILE)) return { phrases: null, mistakes: [] };
+  const file = join(files.folder, PHRASES_FILE);
   const what = 'This file is missing: it holds everything that the bot says besides steps and questions.';
   return { phrases: null, mistakes: [{ file, line: 1, column: 1, what, fix: 'Put it back.' }] };
 }
@@ -77,7 +84,8 @@ function flowsIn(files: Parsed): { list: Flow[]; complete: boolean; mistakes: Mi
     .filter(({ name }) => !OTHERS.includes(name))
     .map((yaml) => ({ yaml, ...readShape(FlowSchema, yaml) }));
   const good = read.flatMap(({ yaml, value }) => (value === null ? [] : [{ yaml, flow: value }]));
-  const complete = good.length === read.length && files.unread.every((name) => OTHERS.includes(name));
+  const complete =
+    files.listed && good.length === read.length && files.unread.every((name) => OTHERS.includes(name));
   const list = good.map(({ flow }) => flow);
   const flaws = checkFlows(list, complete).flatMap(({ flow, path, near, what, fix }) => {
     const yaml = good[flow]?.yaml;

@@ -7,7 +7,7 @@ const folders = {
   flowsDir: flowsDir ?? (process.env['FLOWS_DIR'] || 'flows'),
   faqDir: faqDir ?? (process.env['FAQ_DIR'] || 'faq'),
 };
-const loaded = await loadContent(folders, true);
+const loaded = await loadContent(folders, { thorough: true });
 if (loaded.ok) {
   const { flows, questions, phrases } = loaded.content;
   const steps = [...flows.values()].reduce((sum, flow) => sum + flow.steps.length, 0);

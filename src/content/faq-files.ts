@@ -1,4 +1,5 @@
 // faq/*.yaml: the questions, and the files that teach the matcher.
+import { join } from 'node:path';
 import type { Flaw, TextRule } from '../chat/check-text.ts';
 import { LABEL, MOST_IN_MESSAGE, textFlaws } from '../chat/check-text.ts';
 import type { Text } from '../chat/text.ts';
@@ -15,7 +16,7 @@ import { readShape, sentence } from './read-shape.ts';
 import type { YamlFile } from './read-yaml.ts';
 
 /** Everything in the folder, or null, and every mistake. */
-export function readKnowledge({ folder, yamls, unread }: Parsed): {
+export function readKnowledge({ folder, listed, yamls, unread }: Parsed): {
   knowledge: Knowledge | null;
   questions: QuestionFile[];
   mistakes: Mistake[];
@@ -27,7 +28,7 @@ export function readKnowledge({ folder, yamls, unread }: Parsed): {
   ): Value | null => {
     const yaml = yamls.find((each) => each.name === name);
     if (yaml === undefined) {
-      if (!unread.includes(name)) mistakes.push(absent(folder, name));
+      if (listed && !unread.includes(name)) mistakes.push(absent(folder, name));
       return null;
     }
     const read = readShape(schema, yaml);
@@ -69,6 +70,20 @@ export function questionMistakes(files: readonly QuestionFile[], flows: Flows, c
   );
 }
 
+/** Answers of operators that somebody should have looked at again before `today` (`YYYY-MM-DD`). */
+export function overdueReviews(files: readonly QuestionFile[], today: string): Mistake[] {
+  return files.flatMap(({ yaml, content }) =>
+    content.questions.flatMap((question, index) =>
+      question.operators.flatMap(({ operator, review }, at): Mistake[] => {
+        if (review >= today) return [];
+        const what = `The answer of \`${question.id}\` for ${operator} was to be looked at again by ${review}.`;
+        const fix = 'Ask the operator, correct the answer, and write new days at `verified` and `review`.';
+        return [yaml.mistake({ path: ['questions', index, 'operators', at, 'review'] }, what, fix)];
+      }),
+    ),
+  );
+}
+
 /** What the files say against each other; with a matcher also the phrasings that it would answer with another question. */
 export function knowledgeMistakes({ yamls }: Parsed, knowledge: Knowledge, matcher?: Matcher): Mistake[] {
   return checkKnowledge(knowledge, matcher).flatMap((said) => {
@@ -106,7 +121,7 @@ function relatedFlaws(question: FaqEntry, flows: Flows, complete: boolean): Flaw
 }
 
 function absent(folder: string, name: string): Mistake {
-  const file = `${folder.replace(/\/$/, '')}/${name}`;
+  const file = join(folder, name);
   return {
     file,
     line: 1,

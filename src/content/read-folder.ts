@@ -12,24 +12,34 @@ export type Source = {
 };
 
 export type Folder = {
-  sources: Source[];
+  /** The folder as mistakes name it. */
+  folder: string;
+  /** Whether the folder itself could be read. */
+  listed: boolean;
+  sources: readonly Source[];
   /** Names of files that are there and could not be read. */
-  unread: string[];
-  mistakes: Mistake[];
+  unread: readonly string[];
+  mistakes: readonly Mistake[];
 };
 
 /** No text of a bot is longer, and parsing more would keep people waiting. */
 const MOST_BYTES = 1_000_000;
 
-/** All `*.yaml` files of a folder by name, without its sub-folders; line ends are `\n` and a byte order mark is gone. */
-export async function readFolder(folder: string): Promise<Folder> {
+/**
+ * All `*.yaml` files of a folder by name, without its sub-folders; line ends are `\n` and a byte order mark is gone.
+ * An `optional` folder may be missing or empty.
+ */
+export async function readFolder(folder: string, optional = false): Promise<Folder> {
   const mistakes: Mistake[] = [];
   const sources: Source[] = [];
   const unread: string[] = [];
   const listed = await attempt(readdir(folder, { withFileTypes: true }));
   if (!listed.ok) {
+    if (optional && listed.why === 'ENOENT') return { folder, listed: true, sources, unread, mistakes };
     const what = `The folder ${folder} cannot be read (${listed.why}).`;
     return {
+      folder,
+      listed: false,
       sources,
       unread,
       mistakes: [wrong(folder, what, 'Put the content there, or name the right folder.')],
@@ -43,20 +53,21 @@ export async function readFolder(folder: string): Promise<Folder> {
     }
     if (!entry.name.endsWith('.yaml')) continue;
     const bytes = await attempt(readFile(file));
-    const read = bytes.ok ? decode(file, bytes.value) : unreadable(file, bytes.why);
+    const read = bytes.ok ? textIn(file, bytes.value) : unreadable(file, bytes.why);
     if (typeof read === 'string') sources.push({ name: entry.name, file, text: read });
     else {
       unread.push(entry.name);
       mistakes.push(read);
     }
   }
-  if (sources.length === 0 && mistakes.length === 0) {
+  if (sources.length === 0 && mistakes.length === 0 && !optional) {
     mistakes.push(wrong(folder, `The folder ${folder} has no .yaml files.`, 'Put the content there.'));
   }
-  return { sources, unread, mistakes };
+  return { folder, listed: true, sources, unread, mistakes };
 }
 
-function decode(file: string, bytes: Uint8Array): string | Mistake {
+/** What these bytes of a file say, or what is wrong with them. */
+export function textIn(file: string, bytes: Uint8Array): string | Mistake {
   if (bytes.length > MOST_BYTES) {
     const what = `This file has ${bytes.length} bytes; ${MOST_BYTES} are allowed.`;
     return wrong(file, what, 'Split it, or put the right file in its place.');

@@ -1,0 +1,89 @@
+// The content in force: what turns are decided with, and what is wrong with what stands on disk meanwhile. A saved edit
+// takes its place whole, or not at all.
+import type { Content } from '../dialogue/content.ts';
+import type { Draft, Folders } from './draft.ts';
+import { readDraft, versionOf } from './draft.ts';
+import type { Care, Loaded } from './load.ts';
+import { prepareContent } from './load.ts';
+import type { Mistake } from './mistake.ts';
+
+export type InForce = {
+  content: Content;
+  /** The same for the same texts: which edit this is. */
+  version: string;
+  /** What is wrong with the newest edit, which therefore is not in force; none when what stands on disk is. */
+  mistakes: readonly Mistake[];
+  /** What is to be seen of the newest edit and stops nothing. */
+  warnings: readonly Mistake[];
+};
+
+export type LiveContent = {
+  now(): InForce;
+  /**
+   * Looks at what stands on disk now, and resolves when that is in force or was refused. Whoever asks while a look is
+   * under way gets the next one, so that what they have just saved is in it.
+   */
+  look(): Promise<InForce>;
+  /** Calls `listener` after every look that changed something: the content, or what is wrong. */
+  onChange(listener: (now: InForce, before: InForce) => void): () => void;
+};
+
+export type LiveParts = {
+  folders: Folders;
+  /** What was found at the start, and the texts that it was made of. */
+  first: { draft: Draft; loaded: Extract<Loaded, { ok: true }> };
+  /** By which date reviews are due. */
+  today?: () => string;
+};
+
+/** Holds the content in force. Nothing that stands on disk makes `look` reject. */
+export function makeLiveContent({ folders, first, today }: LiveParts): LiveContent {
+  const listeners = new Set<(now: InForce, before: InForce) => void>();
+  const { content, warnings } = first.loaded;
+  let inForce: InForce = { content, version: versionOf(first.draft), mistakes: [], warnings };
+  /** Which edit was looked at last, in force or not. */
+  let seen = inForce.version;
+  let line: Promise<unknown> = Promise.resolve();
+  let next: Promise<InForce> | null = null;
+
+  async function lookOnce(): Promise<InForce> {
+    const draft = await readDraft(folders);
+    const version = versionOf(draft);
+    if (version === seen) return inForce;
+    const care: Care = today === undefined ? {} : { today: today() };
+    const found =
+      version === inForce.version
+        ? { ...inForce, mistakes: [] } // the broken edit was taken back
+        : taken(inForce, version, await prepareContent(draft, care));
+    seen = version;
+    const before = inForce;
+    inForce = found;
+    for (const listener of listeners) listener(found, before);
+    return found;
+  }
+
+  return {
+    now: () => inForce,
+    look() {
+      if (next !== null) return next;
+      const look = line.then(() => {
+        next = null;
+        return lookOnce();
+      });
+      next = look;
+      line = look.catch(() => undefined); // whoever asked hears of it; those behind go on
+      return look;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The new content, or the good one of before with what is wrong with the new one. */
+function taken(inForce: InForce, version: string, loaded: Loaded): InForce {
+  const { warnings } = loaded;
+  if (!loaded.ok) return { ...inForce, mistakes: loaded.mistakes, warnings };
+  return { content: loaded.content, version, mistakes: [], warnings };
+}
