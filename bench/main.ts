@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSandbox } from '../src/app/sandbox.ts';
+import { measureEdits } from './edits.ts';
 import { newKey } from './key.ts';
 import { measureMatcher } from './matcher.ts';
 import { QUICK, WHOLE } from './plan.ts';
@@ -25,6 +26,7 @@ try {
   await measureThroughput(ground, plan);
   await measureStoredChats(ground, plan);
   await measureMatcher(plan);
+  await measureEdits(plan);
 } finally {
   await sandbox.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -17,6 +17,8 @@ export type Plan = {
   manyChats: number;
   starts: number;
   matches: number;
+  /** Files that are saved, one after the other is in force. */
+  edits: number;
 };
 
 export const WHOLE: Plan = {
@@ -29,6 +31,7 @@ export const WHOLE: Plan = {
   manyChats: 100_000,
   starts: 3,
   matches: 4000,
+  edits: 60,
 };
 
 export const QUICK: Plan = {
@@ -41,6 +44,7 @@ export const QUICK: Plan = {
   manyChats: 20_000,
   starts: 1,
   matches: 1000,
+  edits: 20,
 };
 
 /** The small store's chats, and how many chats talk at a time when the load is moderate. */

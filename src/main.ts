@@ -11,10 +11,13 @@ import { readConfig } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
 import { groupsInSandbox, SANDBOX_TOKEN, startSandbox } from './app/sandbox.ts';
-import { loadContent } from './content/load.ts';
+import { readDraft } from './content/draft.ts';
+import type { LiveContent } from './content/live.ts';
+import { makeLiveContent } from './content/live.ts';
+import { prepareContent } from './content/load.ts';
 import { printMistake } from './content/mistake.ts';
+import { watchContent } from './content/watch.ts';
 import { readKey } from './store/seal.ts';
-import type { Content } from './dialogue/content.ts';
 
 /** In milliseconds: a signal this soon after the first is the same one. */
 const SAME_SIGNAL = 500;
@@ -48,20 +51,33 @@ function settings(): Config {
   process.exit(1);
 }
 
-async function contentFrom({ flowsDir, faqDir }: Config): Promise<Content> {
-  const loaded = await loadContent({ flowsDir, faqDir });
-  if (loaded.ok) return loaded.content;
+/** The content, which follows what is saved from now on. */
+async function contentFrom({ flowsDir, faqDir }: Config): Promise<LiveContent> {
+  const folders = { flowsDir, faqDir };
+  const draft = await readDraft(folders);
+  const loaded = await prepareContent(draft);
+  for (const warning of loaded.warnings) console.warn(printMistake(warning));
+  if (loaded.ok) {
+    const live = makeLiveContent({ folders, first: { draft, loaded } });
+    const watch = watchContent(live, folders, (error) => {
+      console.warn(
+        `The folders of content cannot be watched well (${String(error)}); they are looked at every few seconds.`,
+      );
+    });
+    closers.push(() => watch.close());
+    return live;
+  }
   console.error(`The content needs a look:\n${loaded.mistakes.map(printMistake).join('\n')}`);
   process.exit(1);
 }
 
-async function onTelegram(settings: Config, token: string, shown: Content): Promise<App> {
+async function onTelegram(settings: Config, token: string, live: LiveContent): Promise<App> {
   const { apiRoot, dataDir, dataKey, logLevel } = settings;
   const log = makeLog(logLevel);
   const key = readKey(dataKey ?? '');
   if (!key.ok) return refuse(key.why);
   const parts = { config: settings, token, apiRoot, dataDir, key: key.key, clock: systemClock, log };
-  const composed = await compose({ ...parts, content: () => shown });
+  const composed = await compose({ ...parts, content: () => live.now().content, edits: live });
   if (!composed.ok) return refuse(composed.sentence);
   closers.push(() => composed.app.stop());
   console.log('销卡 Xiaoka is on Telegram. Stop it with Ctrl+C.');
@@ -69,7 +85,7 @@ async function onTelegram(settings: Config, token: string, shown: Content): Prom
 }
 
 /** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */
-async function inSandbox(settings: Config, shown: Content): Promise<App> {
+async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
   const started = await startSandbox(settings.host, settings.port);
   if (!started.ok) return refuse(started.sentence);
   closers.push(() => started.sandbox.stop());
@@ -96,7 +112,8 @@ async function inSandbox(settings: Config, shown: Content): Promise<App> {
     key: key.key,
     clock,
     log,
-    content: () => shown,
+    content: () => live.now().content,
+    edits: live,
   });
   if (!composed.ok) return refuse(composed.sentence);
   closers.push(() => composed.app.stop());

@@ -1,4 +1,5 @@
 // The only place that constructs: store, turns, outbox, telegram and sweep, put together and taken apart again.
+import type { LiveContent } from '../content/live.ts';
 import type { Content } from '../dialogue/content.ts';
 import { dueAt } from '../dialogue/due.ts';
 import { happenings } from '../dialogue/happenings.ts';
@@ -14,6 +15,7 @@ import type { Clock } from './clock.ts';
 import { dayIn, timeIn, waitOn } from './clock.ts';
 import { makeClosers } from './closers.ts';
 import type { Config } from './config.ts';
+import { startContentNews } from './content-news.ts';
 import { makeLanes } from './lanes.ts';
 import { makeDeskWatch } from './desk-watch.ts';
 import { staffVoice } from './general/answer.ts';
@@ -36,6 +38,8 @@ export type AppParts = {
   dataDir: string;
   key: Key;
   content: () => Content;
+  /** Edits of the content while the bot runs; absent where it stays as it is. */
+  edits?: Pick<LiveContent, 'now' | 'onChange'>;
   clock: Clock;
   log: Log;
 };
@@ -148,6 +152,18 @@ export async function compose(parts: AppParts): Promise<Composed> {
   closers.push(() => room.stop());
   const announcer = makeAnnouncer(room.voice);
   const obey = makeGeneral(general, announcer);
+  if (parts.edits !== undefined) {
+    const news = startContentNews({
+      edits: parts.edits,
+      groups,
+      announcer,
+      voice: () => staffVoice(general),
+      present: () => room.present(profilesFrom(content())),
+      clock,
+      log,
+    });
+    closers.push(() => news.stop());
+  }
   closers.push(() => outbox.stop());
   const begun = catchUp({
     store,

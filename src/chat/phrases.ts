@@ -328,6 +328,12 @@ export const PHRASES = {
   'staffCommand.setup': [],
   'staffCommand.help': [],
 
+  // Edits of the content while the bot runs.
+  'edit.broken': ['count', 'mistakes'],
+  'edit.mistake': ['file', 'line', 'what', 'fix'],
+  'edit.rest': ['count'],
+  'edit.mended': [],
+
   // The life of a case.
   'button.case': ['case'],
   'button.withdraw': [],

@@ -14,6 +14,8 @@ import type { Log } from './log.ts';
 import { makeMembers } from './members.ts';
 import type { Perform } from './perform.ts';
 import { performer } from './perform.ts';
+import type { Profile } from './set-up.ts';
+import { present } from './set-up.ts';
 import { makeStaffRoom } from './staff-room.ts';
 import { makeStrangers } from './strangers.ts';
 import type { Turns } from './turns.ts';
@@ -49,6 +51,8 @@ export type Room = {
   voice: GroupVoice;
   /** Looks at every staff group once, and says there what is missing. */
   start(): Promise<void>;
+  /** Shows these profiles, and staff their commands, after the words of them have changed. Never rejects. */
+  present(profiles: readonly Profile[]): Promise<void>;
   /** Takes away at once what would have taken itself away later. */
   stop(): Promise<void>;
 };
@@ -94,6 +98,10 @@ export function openRoom(parts: RoomParts): Room {
     voice,
     async start() {
       await Promise.all(desk.groups().map((group) => staffRoom.check(group, 'start')));
+    },
+    async present(profiles) {
+      await present(api, profiles, log);
+      await Promise.all(desk.groups().map((group) => staffRoom.showCommands(group)));
     },
     async stop() {
       strangers.stop();

@@ -55,8 +55,10 @@ export async function setUp({ token, apiRoot, profiles, log }: SetUpParts): Prom
   }
 }
 
-/** Shows each profile, changing only what differs: Telegram limits how often a bot may change its profile. */
-async function present(api: Api, profiles: readonly Profile[], log: Log): Promise<void> {
+/**
+ * Shows each profile, changing only what differs: Telegram limits how often a bot may change its profile. Never rejects.
+ */
+export async function present(api: Pick<Api, 'raw'>, profiles: readonly Profile[], log: Log): Promise<void> {
   for (const profile of profiles) {
     const language = profile.languageCode === '' ? {} : { language_code: profile.languageCode };
     try {

@@ -14,6 +14,8 @@ export type StaffRoom = {
    * something was missing before; `put` and `asked` always speak. Never rejects.
    */
   check(group: number, why: 'start' | 'put' | 'changed' | 'asked'): Promise<void>;
+  /** Shows the group's commands as they read now. Never rejects. */
+  showCommands(group: number): Promise<void>;
 };
 
 export type StaffRoomParts = {
@@ -49,6 +51,14 @@ export function makeStaffRoom({ api, me, voice, words, commands, log }: StaffRoo
       } catch (error) {
         const { code, reason } = readRefusal(error);
         log.warn({ group, code, reason }, 'a staff group cannot be looked at; is the bot in it?');
+      }
+    },
+    async showCommands(group) {
+      try {
+        await showCommands(api, { type: 'chat', chat_id: group }, commands());
+      } catch (error) {
+        const { code, reason } = readRefusal(error);
+        log.warn({ group, code, reason }, "a staff group's commands could not be shown anew");
       }
     },
   };

@@ -12,6 +12,7 @@ import type { Log } from '../../src/app/log.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { readKey } from '../../src/store/seal.ts';
+import type { Editable } from './editable.ts';
 import { sandboxToken, staffGroup, startSandbox } from './sandbox-client.ts';
 import type { Sandbox } from './sandbox-client.ts';
 import type { SandboxMessage } from './sandbox-shapes.ts';
@@ -50,7 +51,13 @@ let shipped: ReturnType<typeof loadContent> | undefined;
 export async function openWorld({
   start = '2026-11-23T02:00:00Z',
   settings = { STAFF_CHAT_ID: String(staffGroup) },
-}: { start?: string; settings?: Record<string, string> } = {}): Promise<World> {
+  editable,
+}: {
+  start?: string;
+  settings?: Record<string, string>;
+  /** Content on disk that is edited meanwhile. */
+  editable?: Editable;
+} = {}): Promise<World> {
   const sandbox = await startSandbox({ start });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
   const clock = movableClock(systemClock);
@@ -116,7 +123,8 @@ export async function openWorld({
       apiRoot: sandbox.url,
       dataDir,
       key: key.key,
-      content: () => world.content,
+      content: () => editable?.live.now().content ?? world.content,
+      ...(editable === undefined ? {} : { edits: editable.live }),
       clock,
       log,
     });
