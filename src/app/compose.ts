@@ -3,6 +3,7 @@ import type { LiveContent } from '../content/live.ts';
 import type { Content } from '../dialogue/content.ts';
 import { dueAt } from '../dialogue/due.ts';
 import { happenings } from '../dialogue/happenings.ts';
+import { openDeadLetters } from '../store/dead-letters.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Key } from '../store/seal.ts';
 import { openTallies } from '../store/tallies.ts';
@@ -26,6 +27,7 @@ import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
 import { moveGroup } from './staff-groups.ts';
+import { makeSetAside } from './set-aside.ts';
 import { catchUp } from './start-up.ts';
 import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
@@ -188,9 +190,18 @@ export async function compose(parts: AppParts): Promise<Composed> {
     closers.push(() => summaries.stop());
   }
 
+  const letters = openDeadLetters({ folder: parts.dataDir });
+  const { defaultLanguage: language } = config;
+  const voiced = { announcer, groups, content, language, staffLanguage };
+  const setAside = makeSetAside({ letters, store, lanes, outbox, clock, log, ...voiced });
+  closers.push(() => {
+    setAside.stop();
+  });
+
   const intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
+    setAside: (lost) => setAside.put(lost),
     log,
     wait: waitOn(clock),
   });

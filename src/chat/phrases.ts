@@ -129,6 +129,7 @@ export const PHRASES = {
   'person.backIdle': [],
   'person.correction': ['text'],
   'person.lost': ['why'],
+  'person.failed': [],
   'stuck.screenshot': [],
 
   // Why something did not arrive; after a colon.
@@ -187,6 +188,7 @@ export const PHRASES = {
   'staff.returned': [],
   'staff.undelivered': ['why'],
   'staff.lost': ['why'],
+  'staff.failed': ['id'],
   'staff.reopened': [],
   'staff.canned': ['title', 'text'],
   'staff.noCanned': [],
@@ -285,6 +287,8 @@ export const PHRASES = {
   'general.case.text': ['number', 'who', 'state', 'submitted', 'due'],
   'general.stats.title': ['days'],
   'general.stats.visits': ['visits', 'alone', 'share'],
+  'general.setAside': ['lines'],
+  'general.setAside.line': ['id', 'what', 'error'],
   'general.stats.asked': ['asked', 'misses'],
   'general.stats.response': ['median', 'most', 'count'],
   'general.stats.noResponse': [],

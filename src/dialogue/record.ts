@@ -26,7 +26,7 @@ export const RecordSchema = z.object({
   gone: z.boolean(),
   /** Whether staff have blocked the person: nothing of theirs is answered or carried. */
   barred: z.boolean(),
-  /** The last 50 update ids that were taken. */
+  /** The last 100 update ids that were taken. */
   taken: z.array(z.int()),
   /** The way that is under way, if any. */
   run: RunSchema.nullable(),
@@ -99,8 +99,11 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
   };
 }
 
-/** How many taken update ids are remembered. Ids may jump after a quiet week, so they are compared for equality. */
-const TAKEN = 50;
+/**
+ * How many taken update ids are remembered: a whole batch may be one person's, and all of it is delivered again when it
+ * was not confirmed. Ids may jump after a quiet week, so they are compared for equality.
+ */
+const TAKEN = 100;
 
 /** Whether this update has had its turn already. */
 export function hasTaken(record: Record, updateId: number | null): boolean {

@@ -4,6 +4,8 @@ import type { Values } from '../chat/voice.ts';
 
 /** A command that is about more than the customer of a topic, or about none: `/open`, `/stats`, `/case NUMBER`, … */
 export type GeneralCommand = {
+  /** Telegram's id of the update that gave it, so that what it changes is changed once. */
+  updateId: number;
   by: Staff;
   /** In lower case, without the slash. */
   command: string;

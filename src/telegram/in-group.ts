@@ -3,6 +3,7 @@
 import type { Api } from 'grammy';
 import type { Staff, StaffAct } from '../chat/staff.ts';
 import type { DeskPorts, DeskWords } from './desk-ports.ts';
+import { NotNow } from './failure.ts';
 import type { Log } from './log.ts';
 import type { Members } from './members.ts';
 import type { Author, InGroup } from './read-staff.ts';
@@ -45,7 +46,13 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     await take(parts.turns, customer, updateId, by, notes.told(done));
   }
 
-  async function command(group: number, thread: number | null, by: Staff, told: Told): Promise<void> {
+  async function command(
+    group: number,
+    updateId: number,
+    thread: number | null,
+    by: Staff,
+    told: Told,
+  ): Promise<void> {
     if (told.command === 'setup') {
       // It never rejects, and nobody's message need wait for it.
       void staffRoom.check(group, 'asked');
@@ -53,7 +60,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     }
     const customer = thread === null ? null : await desk.findCustomer(`${group}:${thread}`);
     const { command: name, rest, messageId } = told;
-    await desk.general({ by, command: name, rest, group, thread, customer, messageId });
+    await desk.general({ updateId, by, command: name, rest, group, thread, customer, messageId });
   }
 
   async function press(
@@ -76,7 +83,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     answer(parts.api, queryId, lost ? parts.words('noCustomer') : null);
     if (lost) return;
     if (done !== null && customer !== null) await take(parts.turns, customer, updateId, standing.staff, done);
-    else await command(group, thread, standing.staff, told);
+    else await command(group, updateId, thread, standing.staff, told);
   }
 
   /** Null: refused. Rejects when Telegram does not say who it is, so that the message is tried again. */
@@ -84,7 +91,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     if (author.kind === 'anonymous') return { id: group, name: author.title, supervisor: true };
     const standing = await members.find(group, author.id);
     if (standing.kind === 'staff') return standing.staff;
-    if (standing.kind === 'unknown') throw new Error('Telegram does not say who is in the staff group');
+    if (standing.kind === 'unknown') throw new NotNow('Telegram does not say who is in the staff group');
     refused(group, null, author);
     return null;
   }
@@ -100,7 +107,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
         return act(group, updateId, happened.thread, happened.author, happened.act);
       case 'command': {
         const by = await staffOf(group, happened.author);
-        return by === null ? undefined : command(group, happened.thread, by, happened);
+        return by === null ? undefined : command(group, updateId, happened.thread, by, happened);
       }
       case 'press':
         return press(group, updateId, happened);

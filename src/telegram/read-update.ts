@@ -54,6 +54,12 @@ export function laneOf(update: unknown): string {
   return thread === null ? String(chatId ?? 0) : `${chatId ?? 0}:${thread}`;
 }
 
+/** Whose private chat an update comes from; null for any other. */
+export function customerOf(update: unknown): number | null {
+  const { chatId, type } = placeOf(fieldsOf(update) ?? {});
+  return type === 'private' ? chatId : null;
+}
+
 const NOTHING: Reading = { kind: 'nothing' };
 
 type PlaceOf = { chatId: number | null; type: unknown; message: Fields | null };

@@ -86,12 +86,15 @@ const announcer = {
   },
 };
 
+let updates = 0;
+
 /** Writes a command in a group and returns what the bot says to it, as Telegram shows it. */
 async function command(line: string, where: { thread?: number; customer?: number } = {}): Promise<string> {
   const [name = '', ...rest] = line.slice(1).split(' ');
   const before = said.length;
   const { thread = null, customer = null } = where;
   const told = {
+    updateId: (updates += 1),
     by: CHEN,
     command: name,
     rest: rest.join(' '),

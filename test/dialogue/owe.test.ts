@@ -102,11 +102,12 @@ describe('a question counts as asked only after its delivery', () => {
 });
 
 describe('updates that were taken', () => {
-  test('are remembered, the last fifty of them', () => {
+  test('are remembered, the last hundred of them', () => {
     let record = BLANK;
-    for (let id = 1; id <= 60; id += 1) record = withTaken(record, id);
-    expect(record.taken).toHaveLength(50);
-    expect([hasTaken(record, 60), hasTaken(record, 11), hasTaken(record, 10)]).toEqual([true, true, false]);
+    for (let id = 1; id <= 150; id += 1) record = withTaken(record, id);
+    expect(record.taken).toHaveLength(100);
+    expect([hasTaken(record, 150), hasTaken(record, 51), hasTaken(record, 50)]).toEqual([true, true, false]);
+    expect(hasTaken(record, null)).toBe(false);
   });
 
   test('time and staff have no update, and are never taken for one', () => {

@@ -1,18 +1,24 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Update } from 'grammy/types';
+import { NotNow } from '../../src/telegram/failure.ts';
 import { startIntake } from '../../src/telegram/intake.ts';
 import type { Intake } from '../../src/telegram/intake.ts';
+import type { Lost } from '../../src/telegram/take-batch.ts';
 import { memoryLog, startFakeApi } from './fake-api.ts';
 import type { FakeApi, Reply } from './fake-api.ts';
 
 let fake: FakeApi;
 let log: ReturnType<typeof memoryLog>;
 let waits: number[];
+let lost: Lost[];
+let full: boolean;
 
 beforeEach(async () => {
   fake = await startFakeApi();
   log = memoryLog();
   waits = [];
+  lost = [];
+  full = false;
 });
 afterEach(() => fake.close());
 
@@ -20,6 +26,11 @@ const start = (handle: (update: Update) => Promise<void>): Intake =>
   startIntake({
     api: fake.api,
     handle,
+    setAside: (one) => {
+      if (full) return Promise.reject(diskFull());
+      lost.push(one);
+      return none();
+    },
     log,
     wait: (ms) => {
       waits.push(ms);
@@ -51,6 +62,8 @@ const roundTrip = async (): Promise<void> => {
   fake.calls.splice(0, fake.calls.length, ...fake.calls.filter(({ method }) => method !== 'getMe'));
 };
 const none = (): Promise<void> => Promise.resolve();
+const diskFull = (): Error =>
+  Object.assign(new Error('no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
 
 test('confirms a batch only after every turn of it is saved', async () => {
   serve(batch(update(10), update(11, 8)));
@@ -108,7 +121,7 @@ test('takes one chat in order and different chats side by side', async () => {
   await intake.stop();
 });
 
-test('tries an update again, then passes over it by name, and the chat goes on', async () => {
+test('tries an update again, then sets it aside without a word of it, and the chat goes on', async () => {
   serve(batch(update(1), update(2)));
   const taken: number[] = [];
   const intake = start(({ update_id }) => {
@@ -118,11 +131,67 @@ test('tries an update again, then passes over it by name, and the chat goes on',
   await polls(2);
   expect(taken).toEqual([1, 1, 1, 2]);
   expect(offsets()).toEqual([0, 3]);
-  expect(log.lines.at(-1)).toBe(
-    'an update could not be handled and was passed over {"updateId":1,"tried":3,"error":"TypeError"}',
-  );
+  expect(lost).toEqual([{ updateId: 1, what: 'message', customer: 7, error: 'TypeError' }]);
   expect(log.lines.join()).not.toContain('王芳');
   await intake.stop();
+});
+
+test('while Telegram does not say who somebody is, the update is tried for longer', async () => {
+  serve(batch(update(1)));
+  let tries = 0;
+  const intake = start(() => {
+    tries += 1;
+    return tries < 6 ? Promise.reject(new NotNow('who is it?')) : none();
+  });
+  await polls(2);
+  expect(tries).toBe(6);
+  expect(lost).toEqual([]);
+  await intake.stop();
+});
+
+test('while the disk refuses nothing is set aside or confirmed, and the batch goes on when it takes saves again', async () => {
+  serve(batch(update(1), update(2), update(3, 8)));
+  const taken: number[] = [];
+  let refusals = 40;
+  const intake = start(({ update_id }) => {
+    if (update_id === 1 && (refusals -= 1) > 0) return Promise.reject(diskFull());
+    taken.push(update_id);
+    return none();
+  });
+  await polls(2);
+  expect(taken).toEqual([3, 1, 2]);
+  expect(lost).toEqual([]);
+  expect(waits.at(-1)).toBe(30_000);
+  expect(offsets()).toEqual([0, 4]);
+  expect(log.lines).toHaveLength(2);
+  await intake.stop();
+});
+
+test('an update is confirmed only once it is set aside: a full disk keeps the dead letter waiting too', async () => {
+  serve(batch(update(1)));
+  full = true;
+  const intake = start(() => {
+    if (waits.length > 5) full = false;
+    return Promise.reject(new TypeError('poison'));
+  });
+  await polls(2);
+  expect(lost).toHaveLength(1);
+  expect(waits.length).toBeGreaterThan(5);
+  await intake.stop();
+});
+
+test('stopping while the disk refuses confirms nothing of the batch', async () => {
+  serve(batch(update(1), update(2, 8)));
+  let failed = (): void => undefined;
+  const failing = new Promise<void>((resolve) => (failed = resolve));
+  const intake = start(({ update_id }) => {
+    if (update_id === 2) return none();
+    failed();
+    return Promise.reject(diskFull());
+  });
+  await failing;
+  await intake.stop();
+  expect(offsets()).toEqual([0]);
 });
 
 test('backs off while Telegram is away, obeys how long it asks to wait, and goes on where it was', async () => {

@@ -121,6 +121,7 @@ async function openHere(
   const intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
+    setAside: ({ updateId }) => Promise.reject(new Error(`update ${updateId} could not be handled`)),
     log,
     wait: () => Promise.resolve(),
   });

@@ -62,6 +62,7 @@ beforeAll(async () => {
   intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
+    setAside: ({ updateId }) => Promise.reject(new Error(`update ${updateId} could not be handled`)),
     log,
     wait: () => Promise.resolve(),
   });

@@ -8,7 +8,7 @@ export const unblock: Obey = (parts, command) => bar(parts, command, 'unblock');
 
 async function bar(
   parts: Parameters<Obey>[0],
-  { by, rest, messageId }: Parameters<Obey>[1],
+  { updateId, by, rest, messageId }: Parameters<Obey>[1],
   action: 'block' | 'unblock',
 ): ReturnType<Obey> {
   const voice = staffVoice(parts);
@@ -16,8 +16,7 @@ async function bar(
   if (number === '') return words(voice.phrase('general.block.ask'));
   const chatId = await parts.store.findByCase(number);
   if (chatId === null) return words(voice.phrase('general.case.none', { number: escapeHtml(number) }));
-  // Done twice it changes nothing, so a command that is delivered again does no harm.
   const act = { kind: 'did', action, rest: '', messageId } as const;
-  await parts.turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'staff', by, act } });
+  await parts.turns.take({ chatId, updateId, languageCode: null, input: { kind: 'staff', by, act } });
   return words(voice.phrase(action === 'block' ? 'general.block.done' : 'general.unblock.done', { number }));
 }

@@ -1,0 +1,92 @@
+// Updates that could not be handled, put away for whoever runs the bot: one line each, with ids and classes and never a
+// word of anybody. A line that was acknowledged is on disk.
+import { open, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { isErrno } from './errno.ts';
+
+const LetterSchema = z.object({
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  updateId: z.int(),
+  /** The kind of update in Telegram's words: `message`, `callback_query`, … */
+  what: z.string(),
+  /** The class of the error, and its code if it has one. */
+  error: z.string(),
+  code: z.string().optional(),
+});
+export type DeadLetter = z.infer<typeof LetterSchema>;
+
+export type DeadLetters = {
+  /** Resolves once the line is on disk: true when this update was not there yet. Rejects when the disk refuses. */
+  add(letter: DeadLetter): Promise<boolean>;
+};
+
+const NAME = 'dead-letters.jsonl';
+/** About 10,000 lines; then the file makes way for a new one, and the one before it is gone. */
+const MOST = 1 << 20;
+
+/** The dead letters of a data folder, which must be there. Nothing is read before the first one. */
+export function openDeadLetters({ folder, most = MOST }: { folder: string; most?: number }): DeadLetters {
+  const path = join(folder, NAME);
+  let known: Promise<Set<number>> | null = null;
+  let last = Promise.resolve(false);
+
+  async function append(letter: DeadLetter): Promise<boolean> {
+    const ids = await (known ??= knownIn(path));
+    if (ids.has(letter.updateId)) return false;
+    if ((await sizeOf(path)) > most) await rename(path, `${path}.old`);
+    const file = await open(path, 'a', 0o600);
+    try {
+      // The line before may have been cut short by a kill.
+      await file.appendFile(`\n${JSON.stringify(letter)}\n`);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    ids.add(letter.updateId);
+    return true;
+  }
+
+  return {
+    add(letter) {
+      const after = (): Promise<boolean> => append(letter);
+      const mine = last.then(after, after);
+      last = mine;
+      return mine;
+    },
+  };
+}
+
+async function knownIn(path: string): Promise<Set<number>> {
+  const lines = (await textOf(path)).split('\n').filter((line) => line !== '');
+  return new Set(lines.flatMap((line) => letterIn(line)?.updateId ?? []));
+}
+
+function letterIn(line: string): DeadLetter | null {
+  try {
+    const letter = LetterSchema.safeParse(JSON.parse(line));
+    return letter.success ? letter.data : null;
+  } catch {
+    // The line that a kill cut short.
+    return null;
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return '';
+    throw error;
+  }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return 0;
+    throw error;
+  }
+}
