@@ -63,6 +63,9 @@ export function advance(context: FlowContext, run: Run, input: Input): Advanced 
     case 'answer': {
       const moved = moveOn(context, run, found, reading.answer, reading.next);
       const notes = erase ? [received(context, found, reading.answer)] : [];
+      // They have answered the next step before it was asked, and may go on doing so.
+      if (reading.again === true)
+        return advance(context, { ...moved, asked: moved.place }, input) ?? { ...stay, run: moved };
       const opensCase = reading.opensCase === true;
       return { ...stay, erase, notes, opensCase, run: opensCase ? { ...moved, trail: [] } : moved };
     }

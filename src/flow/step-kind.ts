@@ -37,8 +37,11 @@ export type Ask = {
 
 /** How a person's input fares at a step. */
 export type Reading =
-  /** A whole answer: kept, and the flow goes on (to `next` when the answer decides the way). */
-  | { kind: 'answer'; answer: Answer; next?: string | undefined; opensCase?: boolean }
+  /**
+   * A whole answer: kept, and the flow goes on (to `next` when the answer decides the way). `again`: the same input is
+   * read once more at the step that is open then.
+   */
+  | { kind: 'answer'; answer: Answer; next?: string | undefined; opensCase?: boolean; again?: true }
   /** Part of an answer: kept, and the step stays open. */
   | { kind: 'more'; answer: Answer }
   /** Not an answer: what is wrong and how it should look. */

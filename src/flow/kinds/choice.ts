@@ -13,6 +13,8 @@ const OptionSchema = z.strictObject({
   was: z.array(IdSchema).default([]),
   label: LabelSchema,
   next: TargetSchema.optional(),
+  /** A photo or file that is sent here chooses this option, and is read at the step that it leads to. */
+  takes: z.literal('files').optional(),
 });
 
 export const ChoiceStepSchema = z.strictObject({
@@ -41,6 +43,10 @@ export const choice: StepKind<ChoiceStep> = {
       if (input.press.kind !== 'option') return { kind: 'other' };
       const id = input.press.option;
       return chosen(step, (option) => option.id === id || option.was.includes(id));
+    }
+    if (input.kind === 'upload') {
+      const taken = chosen(step, ({ takes }) => takes === 'files');
+      return taken.kind === 'answer' ? { ...taken, again: true } : taken;
     }
     const words = wordsOf(input)?.toLowerCase();
     if (words === undefined || words === '') return { kind: 'other' };
