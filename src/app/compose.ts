@@ -1,9 +1,11 @@
 // The only place that constructs: store, turns, outbox, telegram and sweep, put together and taken apart again.
 import type { LiveContent } from '../content/live.ts';
 import type { Content } from '../dialogue/content.ts';
+import { discardOf } from '../dialogue/desk/discard.ts';
 import { dueAt } from '../dialogue/due.ts';
 import { happenings } from '../dialogue/happenings.ts';
 import { openDeadLetters } from '../store/dead-letters.ts';
+import type { Record } from '../dialogue/record.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Key } from '../store/seal.ts';
 import { openTallies } from '../store/tallies.ts';
@@ -32,6 +34,7 @@ import { catchUp } from './start-up.ts';
 import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
+import { makeVanishing } from './vanishing.ts';
 
 export type AppParts = {
   config: Config;
@@ -103,12 +106,16 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const groups = makeGroups(config.groups);
   const lanes = makeLanes();
   const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), now });
+  const vanishing = makeVanishing({ turns: () => turns, clock, log });
   const outbox = makeOutbox({
     store,
     lanes,
     clock,
     log,
     perform: (target, effect) => room.perform(target, effect),
+    shown: (chatId, seconds) => {
+      vanishing.shown(chatId, seconds);
+    },
     report: async (chatId, news) => {
       await turns.take({ chatId, updateId: null, languageCode: null, input: news });
     },
@@ -151,7 +158,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
     after: (ms, callback) => clock.after(ms, callback),
     log,
   });
-  closers.push(() => room.stop());
+  closers.push(() => {
+    room.stop();
+  });
   const announcer = makeAnnouncer(room.voice);
   const obey = makeGeneral(general, announcer);
   if (parts.edits !== undefined) {
@@ -167,12 +176,19 @@ export async function compose(parts: AppParts): Promise<Composed> {
     closers.push(() => news.stop());
   }
   closers.push(() => outbox.stop());
+  closers.push(async () => {
+    await vanishing.stop();
+    await outbox.idle();
+  });
   const begun = catchUp({
     store,
     outbox,
     tallies,
     waits,
     lookAtGroups: () => room.start(),
+    recall: (record) => {
+      if (record.desk !== null) room.recall(record.chatId, record.desk);
+    },
     staff: staffParts,
     now,
     dayOf,
@@ -180,7 +196,12 @@ export async function compose(parts: AppParts): Promise<Composed> {
   });
   closers.push(() => begun);
 
-  const sweepParts = { store, turns, clock, log, retentionDays };
+  const discard = async (record: Record): Promise<boolean> => {
+    const effect = discardOf(record, staffVoice(general));
+    if (effect === null) return true;
+    return (await room.perform({ chatId: record.chatId, desk: null }, effect)).kind !== 'later';
+  };
+  const sweepParts = { store, turns, clock, log, retentionDays, discard };
   const sweep = startSweep(sweepParts);
   closers.push(() => sweep.stop());
 

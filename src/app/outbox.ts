@@ -32,6 +32,8 @@ export type OutboxParts = {
   lanes: Lanes;
   clock: Clock;
   perform: (target: Target, effect: Effect) => Promise<Outcome>;
+  /** Something is shown to staff for so many seconds. */
+  shown: (chatId: number, seconds: number) => void;
   /** Takes the turn of something that will never be delivered. */
   report: (chatId: number, news: Input) => Promise<void>;
   log: Log;
@@ -46,7 +48,7 @@ const ALBUM = 0.4;
 
 const SIDES: readonly Side[] = ['customer', 'staff'];
 
-export function makeOutbox({ store, lanes, clock, perform, report, log }: OutboxParts): Outbox {
+export function makeOutbox({ store, lanes, clock, perform, shown, report, log }: OutboxParts): Outbox {
   /** The sides that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
@@ -137,7 +139,7 @@ export function makeOutbox({ store, lanes, clock, perform, report, log }: Outbox
       for (;;) {
         const record = await store.load(chatId);
         if (record === null) return [];
-        const after = delivered(record, next, outcome);
+        const after = delivered(record, next, outcome, clock.now());
         const saved = await store.save(
           { ...after.record, revision: record.revision + 1 },
           { durable: false },
@@ -145,6 +147,9 @@ export function makeOutbox({ store, lanes, clock, perform, report, log }: Outbox
         if (saved.ok) return after.news;
       }
     });
+    const { effect } = next;
+    const passing = effect.kind === 'tell' || effect.kind === 'exhibit' ? effect.gone : null;
+    if (outcome.kind === 'done' && passing !== null) shown(chatId, passing);
     for (const each of news) await report(chatId, each);
     return outcome;
   }

@@ -1,5 +1,6 @@
 // What is caught up with once the bot runs: sends that were owed, waits that were counted, people without a topic.
 // Nothing waits for it, and what fails is logged.
+import type { Record } from '../dialogue/record.ts';
 import type { Store } from '../store/port.ts';
 import type { Tallies } from '../store/tallies.ts';
 import type { Log } from './log.ts';
@@ -16,6 +17,8 @@ export type StartUpParts = {
   waits: RecentWaits;
   /** Looks at the staff groups, which may show that one has moved. */
   lookAtGroups: () => Promise<void>;
+  /** Knows again what stands in somebody's topic. */
+  recall: (record: Record) => void;
   staff: StaffGroupsParts;
   now: () => number;
   dayOf: (at: number) => string;
@@ -26,7 +29,7 @@ const WEEK = 7 * 86_400_000;
 
 /** Resolves when all of it is done, or has failed; never rejects. */
 export async function catchUp(parts: StartUpParts): Promise<void> {
-  const { store, outbox, tallies, waits, lookAtGroups, staff, now, dayOf, log } = parts;
+  const { store, outbox, tallies, waits, lookAtGroups, recall, staff, now, dayOf, log } = parts;
   const attempt = (failure: string, job: Promise<void>): Promise<void> =>
     job.catch((error: unknown) => {
       log.error({ error: errorClass(error) }, failure);
@@ -38,10 +41,19 @@ export async function catchUp(parts: StartUpParts): Promise<void> {
   const today = dayOf(now());
   await Promise.all([
     attempt('what was owed before the start could not be listed', woken),
+    attempt('what stands in the topics could not be read', recallTalks(store, recall)),
     attempt('earlier waits could not be read', waits.recall(tallies, dayOf(now() - WEEK), today)),
     attempt(
       'people who wait could not be given a topic',
       Promise.all([lookAtGroups(), woken]).then(() => adoptOpen(staff)),
     ),
   ]);
+}
+
+/** Reactions and signs concern those who are being talked to, or soon will be. */
+async function recallTalks(store: Store, recall: (record: Record) => void): Promise<void> {
+  for (const { chatId, desk } of await store.listDesk()) {
+    const record = desk.state === 'open' ? null : await store.load(chatId);
+    if (record !== null) recall(record);
+  }
 }

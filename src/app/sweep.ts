@@ -1,5 +1,6 @@
 // Time's turn: looks at what is due, lets waits end, and forgets people whose time is over.
 import { forgetAt } from '../dialogue/due.ts';
+import type { Record } from '../dialogue/record.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../telegram/turns.ts';
 import type { Clock } from './clock.ts';
@@ -7,20 +8,31 @@ import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
 import { repeat } from './repeat.ts';
 
-export type SweepParts = { store: Store; turns: Turns; clock: Clock; log: Log; retentionDays: number };
+export type SweepParts = {
+  store: Store;
+  turns: Turns;
+  clock: Clock;
+  log: Log;
+  retentionDays: number;
+  /** Deletes the topic of somebody who is to be forgotten; whether it is gone, or will never be. */
+  discard: (record: Record) => Promise<boolean>;
+};
 
 /** How often the sweep looks, in milliseconds, and how many people it takes at once. */
 const PACE = 20_000;
 const BATCH = 200;
 
 /** Looks once: every due record gets its turn. */
-export async function sweepOnce({ store, turns, clock, log, retentionDays }: SweepParts): Promise<void> {
+export async function sweepOnce(parts: SweepParts): Promise<void> {
+  const { store, turns, clock, log, retentionDays, discard } = parts;
   for (const chatId of await store.listDue(clock.now(), BATCH)) {
     try {
       const record = await store.load(chatId);
       const end = record === null ? null : forgetAt(record, retentionDays);
-      if (end !== null && end <= clock.now()) await store.forget(chatId);
-      else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
+      if (record !== null && end !== null && end <= clock.now()) {
+        // A topic that cannot be deleted just now is tried again with the next look.
+        if (await discard(record)) await store.forget(chatId);
+      } else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
     } catch (error) {
       log.error({ error: errorClass(error) }, 'a due turn failed; it is tried again');
     }

@@ -36,12 +36,10 @@ export const CaseSchema = z.object({
   reviewDue: z.string(),
   /** The id of the flow in which it was submitted. */
   flow: z.string(),
-  /** The day or days on which the card may be cancelled, once approved: `YYYY-MM-DD`. */
+  /** The days on which the card may be cancelled, once approved: see window.ts. */
   window: z.string().nullable(),
   /** What staff want to be minded, the reason of a refusal, or what is missing: the last word of staff on it. */
   word: z.string(),
-  /** A decision that a member of staff has begun, and whose words are still awaited; `window` is empty until it is named. */
-  draft: z.object({ by: z.int(), window: z.string() }).nullable(),
   /** Milliseconds since 1970; null while it is open. */
   closedAt: z.number().nullable(),
   /** The reminders of the review that were given: `soon` to staff, `late` to staff and customer. */
@@ -73,7 +71,6 @@ export function openCase(opening: { number: string; at: number; reviewDue: strin
     flow: opening.flow,
     window: null,
     word: '',
-    draft: null,
     closedAt: null,
     reminded: [],
     audit: [{ at, by: { kind: 'customer' }, what: 'submitted', why: '' }],

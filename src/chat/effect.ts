@@ -47,6 +47,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     replyTo: z.int().nullable(),
     /** Takes the message away again after so many seconds (what a reveal showed). */
     gone: z.number().nullable(),
+    /** The customer's messages whose words these are, when several were joined. */
+    of: z.array(z.int()).optional(),
   }),
   /** Photos and files of the customer, shown to staff by file id and taken away again. */
   z.object({
@@ -61,8 +63,21 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('react'), to: SideSchema, messageId: z.int(), emoji: z.string().nullable() }),
   /** A file of text into the topic: the transcript. */
   z.object({ kind: z.literal('file'), name: z.string(), text: z.string() }),
-  /** Deletes a message of the topic. */
-  z.object({ kind: z.literal('remove'), messageId: z.int() }),
+  /** Deletes messages of the topic. */
+  z.object({ kind: z.literal('remove'), messageIds: z.array(z.int()).min(1) }),
+  /**
+   * Deletes the topic of somebody who is forgotten, with all that stands in it; where the bot may not do that, the
+   * messages that it knows. `word` is told in General then.
+   */
+  z.object({
+    kind: z.literal('discard'),
+    group: z.int(),
+    topic: z.int(),
+    messageIds: z.array(z.int()),
+    /** What the topic is called where it cannot be deleted. */
+    name: z.string(),
+    word: z.string().nullable(),
+  }),
 ]);
 export type Effect = z.infer<typeof EffectSchema>;
 
@@ -85,6 +100,7 @@ export function sideOf(effect: Effect): Side {
     case 'card':
     case 'file':
     case 'remove':
+    case 'discard':
       return 'staff';
   }
 }

@@ -196,11 +196,14 @@ function stillStuckAt(turn: Turn, { record }: Reply): Record['stuckAt'] {
   return fresh || album || !isPersonal(input) ? record.stuckAt : null;
 }
 
-/** The bot's newest message is changed in place when the person pressed it, or when their own message is deleted below it. */
+/**
+ * The bot's newest message is changed in place when the person pressed it, or when their own message is deleted below
+ * it; in a talk of people other messages stand in between.
+ */
 function messageToChange(turn: Turn, reply: Reply): number | null {
   const live = reply.record.live?.messageId ?? null;
   if (turn.input.kind === 'press') return turn.input.messageId === live ? live : null;
-  return reply.erase === null ? null : live;
+  return reply.erase === null || turn.record.holder.kind === 'staff' ? null : live;
 }
 
 function spokenTo(record: Record, languageCode: string | null): Record {

@@ -4,7 +4,8 @@ import type { Effect, Outcome, Owed } from '../chat/effect.ts';
 import { sideOf } from '../chat/effect.ts';
 import type { Input } from '../chat/input.ts';
 import { samePlace } from '../flow/find.ts';
-import { withoutTopic, withPairs } from '../handover/desk.ts';
+import type { Desk } from '../handover/desk.ts';
+import { withoutTopic, withPairs, withSigns } from '../handover/desk.ts';
 import type { Record } from './record.ts';
 import type { Together } from './together.ts';
 
@@ -14,17 +15,21 @@ export type Delivered = {
   news: Input[];
 };
 
-/** The record once this was performed with this outcome. A question that was delivered counts as asked. */
+/**
+ * The record once this was performed with this outcome at `now` (milliseconds since 1970). A question that was delivered
+ * counts as asked.
+ */
 export function delivered(
   record: Record,
   done: Together,
   outcome: Exclude<Outcome, { kind: 'later' }>,
+  now: number,
 ): Delivered {
   const gone = new Set(done.owed.map(({ seq }) => seq));
   const rest = { ...record, owed: record.owed.filter(({ seq }) => !gone.has(seq)) };
   switch (outcome.kind) {
     case 'done':
-      return { record: afterDone(rest, done, outcome), news: leftOut(done, outcome) };
+      return { record: afterDone(rest, done, outcome, now), news: leftOut(done, outcome) };
     case 'moved':
       // Nothing was performed: the same again in the group's new place, where a topic must be made first.
       return { record: inGroup(record, outcome.group), news: [] };
@@ -59,13 +64,16 @@ function afterDone(
   record: Record,
   { effect, owed }: Together,
   outcome: Extract<Outcome, { kind: 'done' }>,
+  now: number,
 ): Record {
   const { desk } = record;
   const { messageId } = outcome;
   switch (effect.kind) {
     case 'say': {
-      if (messageId === null) return record;
-      const { run } = record;
+      const { run, live } = record;
+      // What was changed further up is not what the person sees last.
+      const above = effect.instead === messageId && live !== null && live.messageId > (messageId ?? 0);
+      if (messageId === null || above) return record;
       const asked = run !== null && samePlace(run.place, effect.asks) ? { ...run, asked: run.place } : run;
       return { ...record, live: { messageId, digest: digestOf(effect) }, run: asked };
     }
@@ -76,11 +84,36 @@ function afterDone(
     case 'card':
       return desk === null || messageId === null ? record : { ...record, desk: { ...desk, card: messageId } };
     case 'carry':
+      return desk === null ? record : { ...record, desk: carried(desk, owed, outcome) };
     case 'tell':
-      return desk === null ? record : { ...record, desk: withPairs(desk, pairsOf(owed, outcome)) };
+    case 'exhibit': {
+      if (desk === null) return record;
+      const known = carried(desk, owed, outcome);
+      if (effect.gone === null) return { ...record, desk: known };
+      const until = now + effect.gone * 1000;
+      const messageIds = outcome.messageIds ?? (messageId === null ? [] : [messageId]);
+      const showing = [...known.showing, { messageIds, until }];
+      return { ...record, desk: { ...known, showing }, wakeAt: Math.min(record.wakeAt ?? until, until) };
+    }
+    case 'react': {
+      if (desk === null) return record;
+      // The reaction that was shown there has taken the sign's place.
+      const signs = desk.signs.filter(([, id]) => id !== effect.messageId);
+      return { ...record, desk: { ...desk, signs } };
+    }
     default:
       return record;
   }
+}
+
+/** The desk once these messages have reached the other side. */
+function carried(desk: Desk, owed: readonly Owed[], outcome: Extract<Outcome, { kind: 'done' }>): Desk {
+  const pairs = pairsOf(owed, outcome);
+  const side = owed.some(({ effect }) => effect.kind === 'carry' && effect.to === 'staff')
+    ? ('customer' as const)
+    : ('staff' as const);
+  const written = pairs.map(([mine, theirs]) => (side === 'customer' ? mine : theirs));
+  return withSigns(withPairs(desk, pairs), side, written);
 }
 
 /** Pairs of the customer's id and the topic's, for what was carried; several texts joined into one share its id. */

@@ -21,6 +21,8 @@ export type Timed =
   | { what: 'step'; at: number }
   /** Staff have the chat and nobody writes any more. */
   | { what: 'idle-warning' | 'idle-back'; at: number }
+  /** What a reveal has shown to staff must go. */
+  | { what: 'vanish'; at: number }
   /** Staff are reminded of a review on its last day; staff and customer are told that it is late. */
   | { what: 'review-soon' | 'review-late'; at: number; number: string }
   /** Somebody stopped in the middle. */
@@ -33,6 +35,7 @@ export function timed(record: Record, flows: Flows, dayOf: (at: number) => strin
   const list = [
     ...stepTimes(record, flows),
     ...idleTimes(record),
+    ...(record.desk?.showing ?? []).map(({ until }): Timed => ({ what: 'vanish', at: until })),
     ...record.cases.flatMap((held) => reviewTimes(held, dayOf)),
     ...nudgeTimes(record, flows, dayOf),
     ...followUpTimes(record, dayOf),
@@ -76,14 +79,7 @@ function stepTimes(record: Record, flows: Flows): Timed[] {
 
 function idleTimes(record: Record): Timed[] {
   const idle = idleAt(record.holder);
-  if (idle === null) return [];
-  const { warnAt, backAt } = idle;
-  return warnAt === null
-    ? [{ what: 'idle-back', at: backAt }]
-    : [
-        { what: 'idle-warning', at: warnAt },
-        { what: 'idle-back', at: backAt },
-      ];
+  return idle === null ? [] : [{ what: `idle-${idle.what}`, at: idle.at }];
 }
 
 /** A review that waits for the customer is not late. */

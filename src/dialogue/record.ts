@@ -9,7 +9,7 @@ import { DeskSchema } from '../handover/desk.ts';
 import { HolderSchema } from '../handover/holder.ts';
 import { TalkLineSchema } from '../handover/talk.ts';
 
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 export const RecordSchema = z.object({
   version: z.literal(RECORD_VERSION),

@@ -57,6 +57,7 @@ function sameWay(line: readonly Owed[], first: Carry): Owed[] {
 function joined(line: readonly Owed[]): Together | null {
   const run: Owed[] = [];
   const texts: string[] = [];
+  const of: number[] = [];
   let length = 0;
   for (const owed of line) {
     const { effect } = owed;
@@ -65,11 +66,12 @@ function joined(line: readonly Owed[]): Together | null {
     if (length + effect.text.length > LONGEST) break;
     length += effect.text.length;
     texts.push(escapeHtml(effect.text));
+    of.push(...effect.messageIds);
     run.push(owed);
   }
   if (run.length < 2) return null;
   return {
-    effect: { kind: 'tell', html: texts.join('\n'), buttons: [], replyTo: null, gone: null },
+    effect: { kind: 'tell', html: texts.join('\n'), buttons: [], replyTo: null, gone: null, of },
     owed: run,
     growing: false,
   };

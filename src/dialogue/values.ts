@@ -1,6 +1,7 @@
 // What the placeholders of step texts stand for: the person's case, their operator, today.
 import type { Values, Voice } from '../chat/voice.ts';
 import { sayDate, sayDay } from '../chat/day.ts';
+import { daysOf } from '../case/window.ts';
 import { escapeHtml } from '../chat/text.ts';
 import { answerKey } from '../flow/answer.ts';
 import type { Case, CaseState } from '../case/case.ts';
@@ -44,9 +45,16 @@ export function valuesOf(held: Case, voice: Voice, dayOf: (at: number) => string
     case: held.number,
     due: sayDay(held.reviewDue, voice.language),
     submitted: sayDate(dayOf(held.submittedAt), voice.language),
-    window: held.window === null ? voice.phrase('case.noWindow') : sayDay(held.window, voice.language),
+    window: held.window === null ? voice.phrase('case.noWindow') : sayWindow(held.window, voice),
     word: held.word === '' ? voice.phrase('case.noWord') : escapeHtml(held.word),
   };
+}
+
+/** The days of a window as a person reads them. */
+export function sayWindow(window: string, voice: Voice): string {
+  const { first, last } = daysOf(window);
+  const from = sayDay(first, voice.language);
+  return first === last ? from : voice.phrase('case.window', { from, until: sayDay(last, voice.language) });
 }
 
 /** The turn as it goes on with another record: texts speak of the case that its run has. */

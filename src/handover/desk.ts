@@ -1,5 +1,21 @@
 // What is known of one customer's topic among staff. It can be made anew at any time: nothing lives only there.
 import { z } from 'zod';
+import type { Side } from '../chat/effect.ts';
+import { SideSchema } from '../chat/effect.ts';
+
+export const AskedSchema = z.object({
+  what: z.enum(['refuse', 'more', 'window', 'mind', 'note']),
+  /** The member of staff who was asked; each is asked for one thing at a time. */
+  by: z.int(),
+  /** The case that it is about; empty for a note. */
+  number: z.string(),
+  /** The days that were named before `mind` was asked. */
+  window: z.string(),
+  /** How many lines the case had: what colleagues do with it after that, whoever was asked has not seen. */
+  seen: z.int(),
+});
+/** What a member of staff was asked to write next. */
+export type Asked = z.infer<typeof AskedSchema>;
 
 export const DeskSchema = z.object({
   /** The staff group that has this customer. */
@@ -12,15 +28,18 @@ export const DeskSchema = z.object({
   shown: z.object({ topic: z.string(), card: z.string() }),
   /** Messages that are the same on both sides: the customer's id, the topic's id. The last 300. */
   pairs: z.array(z.tuple([z.int(), z.int()])),
-  /** What a member of staff was asked to write next, and the message that asked. */
-  asking: z
-    .object({ what: z.enum(['refuse', 'more', 'window', 'mind', 'note']), by: z.int(), window: z.string() })
-    .nullable(),
+  /** The last messages that were delivered, by the side where they were written: the sign on them may not be set yet. */
+  signs: z.array(z.tuple([SideSchema, z.int()])),
+  /** What a reveal shows just now, and when it must be gone, in milliseconds since 1970. */
+  showing: z.array(z.object({ messageIds: z.array(z.int()), until: z.number() })),
+  asked: z.array(AskedSchema),
   notes: z.array(z.object({ at: z.number(), by: z.string(), text: z.string() })),
 });
 export type Desk = z.infer<typeof DeskSchema>;
 
 const PAIRS = 300;
+/** More are not on their way at once. */
+const SIGNS = 10;
 
 /** A customer whom no topic knows yet. */
 export function newDesk(group: number): Desk {
@@ -30,7 +49,9 @@ export function newDesk(group: number): Desk {
     card: null,
     shown: { topic: '', card: '' },
     pairs: [],
-    asking: null,
+    signs: [],
+    showing: [],
+    asked: [],
     notes: [],
   };
 }
@@ -38,6 +59,23 @@ export function newDesk(group: number): Desk {
 /** The desk with these messages known as the same. */
 export function withPairs(desk: Desk, pairs: readonly [number, number][]): Desk {
   return { ...desk, pairs: [...desk.pairs, ...pairs].slice(-PAIRS) };
+}
+
+/** The desk with these messages, written on `side`, known as delivered. */
+export function withSigns(desk: Desk, side: Side, messageIds: readonly number[]): Desk {
+  const fresh = messageIds.map((id): [Side, number] => [side, id]);
+  return { ...desk, signs: [...desk.signs, ...fresh].slice(-SIGNS) };
+}
+
+/** What this member of staff was asked to write, or null. */
+export function askedOf(desk: Desk | null, by: number): Asked | null {
+  return desk?.asked.find((each) => each.by === by) ?? null;
+}
+
+/** The desk in which this is what a member of staff is asked to write; null for nothing. Colleagues are asked still. */
+export function withAsked(desk: Desk, by: number, asked: Omit<Asked, 'by'> | null): Desk {
+  const others = desk.asked.filter((each) => each.by !== by);
+  return { ...desk, asked: asked === null ? others : [...others, { ...asked, by }] };
 }
 
 /** The topic's message that is the same as this one of the customer's chat, or null. */
@@ -52,5 +90,13 @@ export function atCustomer(desk: Desk | null, topicMessage: number | null): numb
 
 /** The desk after its topic was deleted by hand: the next effect makes a new one, with the card at its top. */
 export function withoutTopic(desk: Desk): Desk {
-  return { ...desk, topic: null, card: null, shown: { topic: '', card: '' }, pairs: [] };
+  return {
+    ...desk,
+    topic: null,
+    card: null,
+    shown: { topic: '', card: '' },
+    pairs: [],
+    signs: [],
+    showing: [],
+  };
 }

@@ -19,8 +19,8 @@ export const HolderSchema = z.discriminatedUnion('kind', [
     since: z.number(),
     /** When somebody on either side last wrote. */
     lastAt: z.number(),
-    /** Whether staff were told that the chat is about to go back to the bot by itself. */
-    warned: z.boolean(),
+    /** When staff were told that the chat is about to go back to the bot by itself; null while somebody writes. */
+    warnedAt: z.number().nullable(),
     place: PlaceSchema.nullable(),
   }),
 ]);

@@ -138,12 +138,13 @@ export class Stage {
         ? (this.record.live?.messageId ?? null)
         : this.#performs(effect);
       const messageIds = effect.kind === 'carry' ? effect.messageIds.map(() => this.#nextId()) : undefined;
-      this.record = delivered(this.record, next, {
-        kind: 'done',
+      const outcome = {
+        kind: 'done' as const,
         messageId,
         ...(messageIds === undefined ? {} : { messageIds }),
         ...(effect.kind === 'topic' ? { topic: this.record.desk?.topic ?? this.#nextId() } : {}),
-      }).record;
+      };
+      this.record = delivered(this.record, next, outcome, this.#now).record;
     }
   }
 

@@ -4,7 +4,10 @@ import { RECORD_VERSION } from '../dialogue/record.ts';
 type Raw = { readonly [field: string]: unknown };
 
 /** From a version to the one after it. */
-const STEPS: ReadonlyMap<number, (raw: Raw) => Raw> = new Map([[1, withDesk]]);
+const STEPS: ReadonlyMap<number, (raw: Raw) => Raw> = new Map([
+  [1, withDesk],
+  [2, withAsked],
+]);
 
 /** Lifts what was read to the present version; the record schema checks the outcome. `why` names a version that is unknown. */
 export function upgrade(
@@ -48,13 +51,34 @@ function withDesk(raw: Raw): Raw {
   };
 }
 
+/** Version 3 asks each member of staff for something of their own, knows what is shown, and when staff were warned. */
+function withAsked(raw: Raw): Raw {
+  const { desk, holder } = raw;
+  const fresh = { signs: [], showing: [], asked: [] };
+  const talks = isRaw(holder) && holder['kind'] === 'staff';
+  return {
+    ...raw,
+    version: 3,
+    desk: isRaw(desk) ? { ...desk, ...fresh } : null,
+    holder: talks ? { ...holder, warnedAt: holder['warned'] === true ? holder['lastAt'] : null } : holder,
+    owed: listOf(raw['owed']).map(withRemoval),
+  };
+}
+
+/** What was to be deleted was one message, and is a list of them now. */
+function withRemoval(owed: Raw): Raw {
+  const { effect } = owed;
+  if (!isRaw(effect) || effect['kind'] !== 'remove' || effect['messageId'] === undefined) return owed;
+  return { ...owed, effect: { ...effect, messageIds: [effect['messageId']] } };
+}
+
 function withFiled(run: Raw): Raw {
   return { filed: typeof run['caseNumber'] === 'string' ? run['answers'] : null, ...run };
 }
 
 function withLife(held: Raw): Raw {
   const submitted = { at: held['submittedAt'], by: { kind: 'customer' }, what: 'submitted', why: '' };
-  const fresh = { window: null, word: '', draft: null, closedAt: null, reminded: [], audit: [submitted] };
+  const fresh = { window: null, word: '', closedAt: null, reminded: [], audit: [submitted] };
   return { ...fresh, ...held };
 }
 

@@ -1,4 +1,4 @@
-// A sign on whatever was delivered, where it was written. Best effort: it holds nothing up and is never tried again.
+// A sign on whatever was delivered, where it was written. Best effort: it holds nothing up, and waits for its turn.
 import type { Api } from 'grammy';
 import { readRefusal } from './refusal.ts';
 
@@ -41,8 +41,8 @@ export function deliveryMarks({ api, after }: DeliveryMarksParts): DeliveryMarks
     } catch (error) {
       const { code, seconds } = readRefusal(error);
       if (code !== 429) return;
-      // People's words need the calls more than the signs do.
-      waiting.length = 0;
+      // People's words need the calls more than the signs do, so these wait until Telegram takes them again.
+      waiting.unshift({ chatId, messageId });
       quiet = true;
       after(seconds * 1000, () => {
         quiet = false;

@@ -9,11 +9,11 @@ import { carry } from './effects/carry.ts';
 import { showCard } from './effects/card.ts';
 import type { Topic } from './effects/in-topic.ts';
 import { inOpenTopic, into, topicOf } from './effects/in-topic.ts';
-import { erase, react, say } from './effects/say.ts';
+import { discard } from './effects/discard.ts';
+import { erase, react, remove, say } from './effects/say.ts';
 import { exhibit, sendFile, tell } from './effects/show-staff.ts';
 import { topicIcons } from './effects/topic-icons.ts';
 import { showTopic } from './effects/topic.ts';
-import type { Vanishing } from './effects/vanishing.ts';
 import type { Log } from './log.ts';
 import type { Refusal } from './refusal.ts';
 import { readRefusal } from './refusal.ts';
@@ -24,7 +24,6 @@ export type PerformerParts = {
   api: Api;
   /** The commands to show a person who speaks this language. */
   commandsFor: (language: Language) => BotCommand[];
-  vanishing: Vanishing;
   marks: DeliveryMarks;
   whereabouts: Whereabouts;
   /** A staff group has a new id. */
@@ -39,7 +38,7 @@ export type Perform = (target: Target, effect: Effect) => Promise<Outcome>;
  * A timeout is `later` too, so a message may then be seen twice.
  */
 export function performer(parts: PerformerParts): Perform {
-  const { api, commandsFor, vanishing, marks, whereabouts, log } = parts;
+  const { api, commandsFor, marks, whereabouts, log } = parts;
   const icons = topicIcons(api);
   /** Groups that cannot be worked in just now, so that the log says it once. */
   const shut = new Set<number>();
@@ -76,9 +75,9 @@ export function performer(parts: PerformerParts): Perform {
         return marked(outcome, chatId, effect.messageIds);
       }
       case 'tell':
-        return tell(api, topic, effect, vanishing, log);
+        return marked(await tell(api, topic, effect, log), chatId, effect.of ?? []);
       case 'exhibit':
-        return exhibit(api, topic, effect, vanishing);
+        return exhibit(api, topic, effect);
       case 'card':
         return showCard(api, topic, effect, log);
       case 'react':
@@ -86,7 +85,7 @@ export function performer(parts: PerformerParts): Perform {
       case 'file':
         return sendFile(api, topic, effect);
       case 'remove':
-        return erase(api, topic.group, effect.messageId);
+        return remove(api, topic.group, effect.messageIds);
       default:
         return { kind: 'never', why: 'refused' };
     }
@@ -104,6 +103,7 @@ export function performer(parts: PerformerParts): Perform {
 
   async function attempt(target: Target, effect: Effect, side: Side): Promise<Outcome> {
     if (side === 'customer') return toCustomer(target, effect);
+    if (effect.kind === 'discard') return discard(api, effect);
     if (effect.kind === 'topic' && target.desk !== null) return showTopic(api, target.desk, effect, icons);
     const topic = topicOf(target);
     if (topic === null) return { kind: 'never', why: 'topic' };

@@ -2,11 +2,11 @@
 import { Api } from 'grammy';
 import type { BotCommand, Update, UserFromGetMe } from 'grammy/types';
 import type { Language } from '../chat/text.ts';
+import type { Desk } from '../handover/desk.ts';
 import { composeBot } from './bot.ts';
 import { clientOptions } from './connect.ts';
 import { deliveryMarks } from './delivery-marks.ts';
 import type { DeskPorts, DeskWords } from './desk-ports.ts';
-import { makeVanishing } from './effects/vanishing.ts';
 import type { GroupVoice } from './group-voice.ts';
 import { groupVoice } from './group-voice.ts';
 import { takerInGroup } from './in-group.ts';
@@ -53,8 +53,10 @@ export type Room = {
   start(): Promise<void>;
   /** Shows these profiles, and staff their commands, after the words of them have changed. Never rejects. */
   present(profiles: readonly Profile[]): Promise<void>;
-  /** Takes away at once what would have taken itself away later. */
-  stop(): Promise<void>;
+  /** Knows again what stands in the topic of a customer, and sets the signs that a crash may have lost. */
+  recall(chatId: number, desk: Desk): void;
+  /** Forgets what it waits for. */
+  stop(): void;
 };
 
 /** Puts the room together. Nothing is called before `start`, an update or an effect. */
@@ -79,12 +81,10 @@ export function openRoom(parts: RoomParts): Room {
   const strangers = makeStrangers({ api, desk, members, voice, words, after, log });
   const inGroup = takerInGroup({ api, turns, desk, members, staffRoom, whereabouts, words, log });
   const bot = composeBot({ token, apiRoot, me, turns, isStaff, inGroup, strangers });
-  const vanishing = makeVanishing({ api, after, log });
   const marks = deliveryMarks({ api, after });
   const perform = performer({
     api,
     commandsFor: parts.commandsFor,
-    vanishing,
     marks,
     whereabouts,
     moved,
@@ -103,9 +103,13 @@ export function openRoom(parts: RoomParts): Room {
       await present(api, profiles, log);
       await Promise.all(desk.groups().map((group) => staffRoom.showCommands(group)));
     },
-    async stop() {
+    recall(chatId, { group, topic, pairs, signs }) {
+      if (topic === null) return;
+      for (const [, id] of pairs) whereabouts.remember(group, id, topic);
+      for (const [side, id] of signs) marks.mark(side === 'customer' ? chatId : group, [id]);
+    },
+    stop() {
       strangers.stop();
-      await vanishing.stop();
     },
   };
 }

@@ -120,7 +120,7 @@ function atDesk(chatId: number, name: string, change: Partial<Record>): Record {
 async function fillDesk(): Promise<void> {
   const waiting = (minutes: number) =>
     ({ kind: 'waiting', since: NOW - minutes * MINUTE, why: 'asked', place: null }) as const;
-  const held = { kind: 'staff', since: NOW - 5 * MINUTE, lastAt: NOW, warned: false, place: null } as const;
+  const held = { kind: 'staff', since: NOW - 5 * MINUTE, lastAt: NOW, warnedAt: null, place: null } as const;
   const opened = openCase({
     number: 'XK-AAAAAA',
     at: NOW - 5 * 24 * 60 * MINUTE,

@@ -31,7 +31,6 @@ test('a new case is submitted, and survives being stored', () => {
     flow: 'assisted',
     window: null,
     word: '',
-    draft: null,
     closedAt: null,
     reminded: [],
     audit: [{ at: 5, by: { kind: 'customer' }, what: 'submitted', why: '' }],

@@ -51,8 +51,8 @@ export class AtDesk extends Person {
       const next = nextTogether(owedOn(this.record, 'staff'), false);
       if (next === null) return;
       const { effect } = next;
-      if (effect.kind !== 'topic' && this.record.desk?.topic == null)
-        throw new Error(`${effect.kind} before a topic`);
+      const needed = effect.kind !== 'topic' && effect.kind !== 'discard';
+      if (needed && this.record.desk?.topic == null) throw new Error(`${effect.kind} before a topic`);
       this.done.push(effect);
       this.#id += 1;
       const done = { kind: 'done' as const, messageId: this.#performsInTopic(effect) };
@@ -60,7 +60,7 @@ export class AtDesk extends Person {
         effect.kind === 'carry' ? { messageIds: effect.messageIds.map((_, at) => this.#id + at) } : {};
       if (effect.kind === 'carry') this.#id += effect.messageIds.length;
       const topic = effect.kind === 'topic' ? { topic: this.record.desk?.topic ?? this.#id } : {};
-      this.record = delivered(this.record, next, { ...done, ...carried, ...topic }).record;
+      this.record = delivered(this.record, next, { ...done, ...carried, ...topic }, this.now).record;
     }
     throw new Error('staff are owed without end');
   }

@@ -28,8 +28,8 @@ describe('approval', () => {
     expect(person.reads()).toContain('11月23日');
     expect(person.reads()).toContain('先把话费用完 &lt;再&gt; 剪卡');
     expect(person.buttons()).toContain('已经退好了');
-    expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-23', draft: null });
-    expect(person.record.desk?.asking).toBeNull();
+    expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-23' });
+    expect(person.record.desk?.asked).toEqual([]);
     expect(person.told()).toContain('已批准');
   });
 
@@ -84,8 +84,8 @@ describe('approval', () => {
     person.does(LIN, 'approve');
     person.clicks(LIN, '今天');
     person.clicks(LIN, '算了');
-    expect(person.held()).toMatchObject({ state: 'in-review', draft: null });
-    expect(person.record.desk?.asking).toBeNull();
+    expect(person.held()).toMatchObject({ state: 'in-review' });
+    expect(person.record.desk?.asked).toEqual([]);
   });
 
   test('reaches somebody who paused, who corrects a field, or who talks with staff', () => {
@@ -212,6 +212,23 @@ describe('more is wanted', () => {
     expect(person.told()).toContain('补充照片');
     expect(person.reads()).toContain('已经交给客服');
     expect(person.buttons()).not.toContain('⬅️ 上一步');
+  });
+
+  test('photos and files that are sent at once count, without a button first', () => {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.says(LIN, '卡的背面');
+    person.connected = false;
+    person.uploads('back', { kind: 'document' });
+    person.uploads('front', { albumId: 'a' });
+    person.connected = true;
+    person.delivers();
+    expect(person.place()).toBe('assisted/more-files');
+    expect(person.reads()).toContain('已收到 2 张');
+    expect(person.transcript()).not.toContain('(back)');
+    person.presses('完成');
+    expect(person.held().state).toBe('in-review');
+    expect(person.told()).toContain('补充照片');
   });
 
   test('in words, which staff read', () => {

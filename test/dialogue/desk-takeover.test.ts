@@ -220,6 +220,32 @@ test('the hand-back shows exactly the step that was open, and its answer is read
   expect(person.look).toMatchObject({ closed: true, icon: '✅' });
 });
 
+test('at the end of a talk the stars come before the step, and are thanked for in their place', () => {
+  const person = held('id');
+  person.wrote('现在好了吗');
+  const before = person.effects.length;
+  person.did('back');
+  const said = person.said(before);
+  expect(said).toMatchObject([{ asks: null }, { asks: { step: 'id' } }]);
+  expect(said[0]?.kind === 'say' ? said[0].html : '').toBe('[rating.ask]');
+  const live = person.record.live?.messageId;
+  person.presses('4⭐');
+  expect(person.record.rating).toMatchObject({ stars: 4, words: '' });
+  expect(person.transcript()).toContain('[rating.kept stars=⭐⭐⭐⭐☆]');
+  expect(person.transcript()).not.toContain('rating.ask');
+  expect(person.record.live?.messageId).toBe(live);
+  person.types('11010519491231002X');
+  expect(person.place()).toBe('start/card');
+  expect(person.record.rating?.words).toBe('');
+});
+
+test('a talk in which staff said nothing is not rated', () => {
+  const person = held('id');
+  person.types('有人吗');
+  person.did('back');
+  expect(person.transcript()).not.toContain('rating.ask');
+});
+
 test('a quiet takeover warns staff once, then goes back by itself with a word to both sides', () => {
   const person = held('id');
   person.now += 20 * 60_000;
@@ -239,12 +265,25 @@ test('a quiet takeover warns staff once, then goes back by itself with a word to
   expect(person.last().html).toContain('staff.backIdle');
 });
 
+test('staff are warned before a quiet talk goes back, although nobody looked for an hour', () => {
+  const person = held('id');
+  person.now += HOUR;
+  person.restarts();
+  person.sends({ kind: 'tick' });
+  expect(person.read()).toContain('staff.idle');
+  expect(person.record.holder.kind).toBe('staff');
+  person.now += 10 * 60_000;
+  person.sends({ kind: 'tick' });
+  expect(person.record.holder.kind).toBe('bot');
+});
+
 test('codes and passwords are masked for staff, deleted at the customer, and warned about', () => {
   const person = held();
   person.types('验证码是 482913');
   expect(person.reads()).toContain('[secret.code]');
   expect(person.reads()).not.toContain('ask name');
   expect(person.last().html).toContain('验证码是 ●●●');
+  expect(person.transcript()).toContain('[person.claimed]');
   person.types('我的密码是 abc123xyz');
   expect(person.last().html).toContain('我的密码●●●');
   person.types('１１０１０５１９４９１２３１００２Ｘ');
@@ -364,21 +403,6 @@ test('a screenshot from the "I am stuck" screen asks for a person and names the 
   expect(person.read()).not.toContain('(front)');
 });
 
-test('sensitive answers are revealed for a minute, and who looked is kept', () => {
-  const person = atDeskAt('review');
-  person.did('reveal');
-  const shown = person.done.filter(({ kind }) => kind === 'tell').at(-1);
-  expect(shown).toMatchObject({ gone: 60 });
-  expect(person.read()).toContain('11010519491231002X');
-  expect(person.done.at(-2)).toEqual({
-    kind: 'exhibit',
-    uploads: [{ kind: 'photo', fileId: 'file-front' }],
-    gone: 60,
-  });
-  expect(person.record.audit.at(-1)).toMatchObject({ what: 'revealed', by: { id: MEI.id } });
-  expect(person.card?.html).not.toContain('11010519491231002X');
-});
-
 test('the transcript holds both sides of the talk', () => {
   const person = held();
   person.did('transcript');
@@ -402,14 +426,31 @@ test('a canned reply is filled in and shown on both sides; only the holder sends
   expect(person.last().html).toContain('Hello 小明 &lt;3, Mei here');
 });
 
-test('whoever deletes their data leaves no name and no answer on the card', () => {
+test('the topic of somebody who deletes their data is deleted, and General hears which case is over', () => {
   const person = atDeskAt('review');
-  expect(person.look?.name).toContain('XK-');
+  const { desk } = person.record;
+  const [held] = person.record.cases;
   person.types('/forget');
   person.presses('button.forget');
-  expect(person.look).toMatchObject({ name: '✅ [staff.customer]', closed: true });
-  expect(person.card?.html).not.toContain('小明');
-  expect(person.card?.html).not.toContain('*');
+  expect(person.done.at(-1)).toMatchObject({
+    kind: 'discard',
+    group: GROUP,
+    topic: desk?.topic,
+    messageIds: [desk?.card],
+    name: '✅ [staff.customer]',
+    word: `[staff.forgottenCase case=${held?.number ?? ''}]`,
+  });
+  expect(person.record).toMatchObject({ desk: null, name: '', cases: [], owed: [] });
+  person.types('/human');
+  expect(person.record.desk?.topic).not.toBe(desk?.topic);
+});
+
+test('a topic in which nothing was open goes without a word', () => {
+  const person = held();
+  person.did('back');
+  person.types('/forget');
+  person.presses('button.forget');
+  expect(person.done.at(-1)).toMatchObject({ kind: 'discard', word: null });
 });
 
 test("a group of the customer's language with the least waiting takes them", () => {

@@ -16,7 +16,7 @@ const staff: Input = {
   by: { id: 9, name: '客服小陈', supervisor: false },
   act: { kind: 'did', action: 'claim', rest: '', messageId: null },
 };
-const taken = { kind: 'staff', id: 9, name: '客服小陈', lastAt: 0, warned: false, place: null } as const;
+const taken = { kind: 'staff', id: 9, name: '客服小陈', lastAt: 0, warnedAt: null, place: null } as const;
 
 function withRun(record: Record, change: Partial<NonNullable<Record['run']>>): Record {
   if (record.run === null) throw new Error('no run');

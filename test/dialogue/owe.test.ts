@@ -21,7 +21,7 @@ function told(record: Record): string[] {
 
 /** The record once this one was performed. */
 function settle(record: Record, owed: Owed, outcome: Exclude<Outcome, { kind: 'later' }>): Record {
-  return delivered(record, { effect: owed.effect, owed: [owed], growing: false }, outcome).record;
+  return delivered(record, { effect: owed.effect, owed: [owed], growing: false }, outcome, 0).record;
 }
 
 describe('what is owed', () => {

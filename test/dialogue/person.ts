@@ -142,7 +142,7 @@ export class Person {
       if (next === null || this.record.gone) return;
       const nothing = changesNothing(this.record, next.effect);
       const messageId = nothing ? (this.record.live?.messageId ?? null) : this.#performs(next.effect);
-      this.record = delivered(this.record, next, { kind: 'done', messageId }).record;
+      this.record = delivered(this.record, next, { kind: 'done', messageId }, this.now).record;
       this.#isWhole();
     }
   }

@@ -196,10 +196,8 @@ const world: fc.Arbitrary<Act> = fc.oneof(
       const [owed] = person.record.owed;
       if (owed !== undefined) {
         const done = { effect: owed.effect, owed: [owed], growing: false };
-        person.record = delivered(person.record, done, {
-          kind: 'never',
-          why: why === 'blocked' ? why : 'refused',
-        }).record;
+        const refused = { kind: 'never', why: why === 'blocked' ? why : 'refused' } as const;
+        person.record = delivered(person.record, done, refused, person.now).record;
       }
     }),
   ),

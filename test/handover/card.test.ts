@@ -76,18 +76,19 @@ test('a topic is named by state, customer and case, within 128 characters', () =
   expect(topicLook('closed', 'a\n b', null)).toMatchObject({ name: '✅ a b', closed: true });
 });
 
-test('a quiet talk is warned about after 20 minutes and over after 30', () => {
+test('a quiet talk is warned about after 20 minutes, and over 10 minutes after that, however late it came', () => {
   const holder = {
     kind: 'staff',
     id: 1,
     name: 'Mei',
     since: 0,
     lastAt: 0,
-    warned: false,
+    warnedAt: null,
     place: null,
   } as const;
-  expect(idleAt(holder)).toEqual({ warnAt: 1_200_000, backAt: 1_800_000 });
-  expect(idleAt({ ...holder, warned: true })).toEqual({ warnAt: null, backAt: 1_800_000 });
+  expect(idleAt(holder)).toEqual({ what: 'warning', at: 1_200_000 });
+  expect(idleAt({ ...holder, warnedAt: 1_210_000 })).toEqual({ what: 'back', at: 1_810_000 });
+  expect(idleAt({ ...holder, warnedAt: 9_000_000 })).toEqual({ what: 'back', at: 9_600_000 });
   expect(idleAt({ kind: 'bot' })).toBeNull();
 });
 

@@ -1,15 +1,12 @@
 // The bot's process is killed in the middle of a batch of relays, and started again on the same data.
 import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import { endProcess, startBotProcess } from '../world/bot-process.ts';
+import { preset, staffGroup, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
-import { TEST_KEY } from '../world/world.ts';
 
 const CUSTOMERS = 8;
 const EACH = 5;
@@ -21,38 +18,13 @@ let bot: ChildProcess;
 beforeEach(async () => {
   sandbox = await startSandbox();
   folder = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
-  bot = await startBot();
+  bot = await startBotProcess(sandbox.url, folder);
 });
 afterEach(async () => {
-  await end(bot, 'SIGTERM');
+  await endProcess(bot, 'SIGTERM');
   await sandbox.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The whole product as a process of its own; resolves once it says that it runs. */
-async function startBot(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: {
-      ...process.env,
-      BOT_TOKEN: sandboxToken,
-      TELEGRAM_API_ROOT: sandbox.url,
-      STAFF_CHAT_ID: String(staffGroup),
-      DATA_DIR: folder,
-      DATA_KEY: TEST_KEY,
-      LOG_LEVEL: 'silent',
-    },
-  });
-  for await (const line of createInterface(child.stdout)) if (line.includes('is on Telegram')) return child;
-  throw new Error('the bot ended before it ran');
-}
-
-async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  await gone;
-}
 
 /** The customers' lines in the topics, oldest first. */
 async function relayed(): Promise<string[]> {
@@ -91,12 +63,12 @@ test('of forty relays none is lost, those of a customer stay in order, and only 
     if (message?.chat.id === staffGroup && LINE.test(message.text ?? '')) seen += 1;
     return seen >= CUSTOMERS;
   });
-  await end(bot, 'SIGKILL');
+  await endProcess(bot, 'SIGKILL');
   await written;
   const before = await relayed();
   expect(before.length).toBeLessThan(CUSTOMERS * EACH);
 
-  bot = await startBot();
+  bot = await startBotProcess(sandbox.url, folder);
   const missing = new Set(people.flatMap((_, at) => lines(at)));
   for (const line of before) missing.delete(line);
   await sandbox.until(

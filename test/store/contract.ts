@@ -187,7 +187,7 @@ export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<M
         name: PLANTED.name,
         since: 8_000,
         lastAt: 8_000,
-        warned: false,
+        warnedAt: null,
       } as const;
       const desk = { ...newDesk(-1001), topic: 7 };
       await store.save(next(waiting, { holder: { ...holder, place: null }, desk }), DURABLE);

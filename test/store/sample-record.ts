@@ -50,7 +50,6 @@ export function applicant(chatId: number, caseNumber: string): Record {
         flow: 'assisted',
         window: null,
         word: '',
-        draft: null,
         closedAt: null,
         reminded: [],
         audit: [],

@@ -50,7 +50,6 @@ test('version 1 becomes the present one, with everything that it held', () => {
   expect(record.cases[0]).toMatchObject({
     window: null,
     word: '',
-    draft: null,
     closedAt: null,
     reminded: [],
     audit: [{ at: 1000, by: { kind: 'customer' }, what: 'submitted' }],

@@ -99,20 +99,49 @@ test('a card that cannot be pinned is a card', async () => {
 });
 
 test('what was shown is taken away later when Telegram cannot do it now', async () => {
-  const { callback } = await shown();
+  const remove: Effect = { kind: 'remove', messageIds: [5, 6] };
   fake.on('deleteMessages', () => bad('x', 500));
-  callback();
-  await fake.until((calls) => calls.some(({ method }) => method === 'deleteMessages'));
-  while (here.time.waiting.length < 2) await fake.api.raw.getMe();
-  expect(here.time.waiting[1]?.ms).toBe(10_000);
+  expect(await here.perform(TARGET, remove)).toEqual({ kind: 'later', seconds: 1, told: false });
+  fake.on('deleteMessages', () => bad("message can't be deleted"));
+  expect(await here.perform(TARGET, remove)).toEqual({ kind: 'done', messageId: null });
 });
 
-async function shown(): Promise<{ callback: () => void }> {
-  await here.perform(TARGET, { kind: 'tell', html: '110…', buttons: [], replyTo: null, gone: 60 });
-  const [first] = here.time.waiting;
-  if (first === undefined) throw new Error('nothing is to be taken away');
-  return first;
-}
+const discard: Effect = {
+  kind: 'discard',
+  group: -100,
+  topic: 5,
+  messageIds: [50, 51],
+  name: '✅ 客户',
+  word: '<b>删除了</b>',
+};
+
+test('the topic of somebody who is forgotten is deleted, also once nothing else is known of them', async () => {
+  expect(await here.perform({ chatId: 7, desk: null }, discard)).toEqual({ kind: 'done', messageId: null });
+  fake.on('deleteForumTopic', () => bad('TOPIC_ID_INVALID'));
+  expect(await here.perform({ chatId: 7, desk: null }, discard)).toEqual({ kind: 'done', messageId: null });
+  expect(methods()).toEqual(['deleteForumTopic', 'sendMessage', 'deleteForumTopic', 'sendMessage']);
+  expect(fake.calls[1]?.payload).toEqual({ chat_id: -100, text: '<b>删除了</b>', parse_mode: 'HTML' });
+});
+
+test('without the right to delete topics, the messages that the bot may delete and the name go', async () => {
+  fake.on('deleteForumTopic', () => bad('not enough rights to delete the topic'));
+  fake.on('deleteMessage', ({ message_id }) =>
+    message_id === 50 ? bad("message can't be deleted") : { result: true },
+  );
+  expect(await here.perform({ chatId: 7, desk: null }, { ...discard, word: null })).toMatchObject({
+    kind: 'done',
+  });
+  expect(methods()).toEqual(['deleteForumTopic', 'deleteMessage', 'deleteMessage', 'editForumTopic']);
+});
+
+test('texts that were joined into one are signed each', async () => {
+  const joined: Effect = { kind: 'tell', html: '一\n二', buttons: [], replyTo: null, gone: null, of: [3, 4] };
+  expect(await here.perform(TARGET, joined)).toMatchObject({ kind: 'done' });
+  expect(here.marks).toEqual([
+    [7, 3],
+    [7, 4],
+  ]);
+});
 
 test('where a message stands is known from what was put there', async () => {
   await here.perform(TARGET, { kind: 'tell', html: '您好', buttons: [], replyTo: null, gone: null });

@@ -1,6 +1,4 @@
 // A performer against a fake Bot API, with time that only the test moves and no marks of delivery unless asked for.
-import { makeVanishing } from '../../src/telegram/effects/vanishing.ts';
-import type { Vanishing } from '../../src/telegram/effects/vanishing.ts';
 import type { Log } from '../../src/telegram/log.ts';
 import { performer } from '../../src/telegram/perform.ts';
 import type { Perform } from '../../src/telegram/perform.ts';
@@ -33,7 +31,6 @@ export function heldTime(): HeldTime {
 export type Performer = {
   perform: Perform;
   time: HeldTime;
-  vanishing: Vanishing;
   whereabouts: Whereabouts;
   /** Chat and message of every mark of delivery. */
   marks: [number, number][];
@@ -44,14 +41,12 @@ export type Performer = {
 export function performerFor(fake: FakeApi, log: Log): Performer {
   const { api } = fake;
   const time = heldTime();
-  const vanishing = makeVanishing({ api, after: time.after, log });
   const whereabouts = makeWhereabouts();
   const marks: [number, number][] = [];
   const moves: [number, number][] = [];
   const perform = performer({
     api,
     commandsFor: (language) => [{ command: 'menu', description: language }],
-    vanishing,
     marks: {
       mark: (chatId, messageIds) => {
         for (const id of messageIds) marks.push([chatId, id]);
@@ -63,5 +58,5 @@ export function performerFor(fake: FakeApi, log: Log): Performer {
     },
     log,
   });
-  return { perform, time, vanishing, whereabouts, marks, moves };
+  return { perform, time, whereabouts, marks, moves };
 }

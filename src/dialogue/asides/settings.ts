@@ -4,9 +4,11 @@ import { openCaseOf } from '../../case/at-hand.ts';
 import type { Language } from '../../chat/text.ts';
 import { voiceOf } from '../../chat/voice.ts';
 import { commandButton } from '../../flow/ask.ts';
-import { newDesk } from '../../handover/desk.ts';
+import { discardOf } from '../desk/discard.ts';
+import { owe } from '../owe.ts';
 import { newRecord } from '../record.ts';
 import { showPlace, wayBack } from '../show.ts';
+import { staffVoice } from '../desk/tell.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
@@ -70,18 +72,17 @@ export function askForget(turn: Turn): Reply {
   return say(record, html, [[no], [yes]]);
 }
 
-/** Keeps nothing but the update ids and a word that it is done. */
+/** Keeps nothing but the update ids and a word that it is done. Their topic among staff goes, too. */
 export function forgetAll(turn: Turn): Reply {
   const { record, voice, moment } = turn;
   const blank = newRecord(record.chatId, record.language, moment.now);
   const { revision, taken, nextSeq, live, barred } = record;
   // Messages that were about to be deleted from the chat still are.
   const owed = record.owed.filter(({ effect }) => effect.kind === 'erase');
-  // The topic is known still, so that what it shows of the person goes too.
-  const { desk } = record;
-  const emptied = desk === null ? null : { ...newDesk(desk.group), topic: desk.topic, card: desk.card };
-  const forgotten = { ...blank, revision, taken, nextSeq, live, barred, owed, desk: emptied };
-  return say(forgotten, voice.phrase('forget.done'), [[commandButton(voice, 'menu')]]);
+  const forgotten = { ...blank, revision, taken, nextSeq, live, barred, owed };
+  const discarded = discardOf(record, staffVoice(turn));
+  const done = discarded === null ? forgotten : owe(forgotten, [discarded]);
+  return say(done, voice.phrase('forget.done'), [[commandButton(voice, 'menu')]]);
 }
 
 /** What the bot can do, in a few lines. */

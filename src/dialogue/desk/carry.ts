@@ -58,7 +58,7 @@ export function spoken(turn: Turn, record: Record, by: string | null, text: stri
     text: text === '' ? staffVoice(turn).phrase('talk.media') : text,
   });
   if (holder.kind !== 'staff') return { ...record, talk };
-  return { ...record, talk, holder: { ...holder, lastAt: now, warned: false } };
+  return { ...record, talk, holder: { ...holder, lastAt: now, warnedAt: null } };
 }
 
 /** The words of an input, for the transcript; empty for a picture without any. */

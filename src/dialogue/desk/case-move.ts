@@ -1,7 +1,6 @@
 // Staff move a case: the table decides whether it can be moved, and whoever comes second is told who was first.
 import type { Case } from '../../case/case.ts';
-import { isClosed } from '../../case/case.ts';
-import { canMove, openCaseOf, withHeld } from '../../case/at-hand.ts';
+import { canMove, caseFor, openCaseOf, withHeld } from '../../case/at-hand.ts';
 import type { CaseMove } from '../../case/life.ts';
 import { moveCase } from '../../case/life.ts';
 import type { Button } from '../../chat/effect.ts';
@@ -10,7 +9,8 @@ import type { Staff, StaffAction } from '../../chat/staff.ts';
 import { sayDay } from '../../chat/day.ts';
 import { escapeHtml } from '../../chat/text.ts';
 import type { Values } from '../../chat/voice.ts';
-import type { Desk } from '../../handover/desk.ts';
+import type { Asked } from '../../handover/desk.ts';
+import { withAsked } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn, Turn } from '../turn.ts';
 import { STATES } from '../values.ts';
@@ -20,6 +20,17 @@ import { staffVoice, tellOnly } from './tell.ts';
 export function readRest(rest: string): { choice: string; number: string | null } {
   const [choice = '', number = ''] = rest.trim().split('/');
   return { choice, number: number === '' ? null : number };
+}
+
+/** The case that a button or command means, with the choice behind it; else why the move cannot be made. */
+export function meantBy(
+  turn: StaffTurn,
+  rest: string,
+  move: CaseMove,
+): { ok: true; held: Case; choice: string } | { ok: false; reply: Reply } {
+  const { choice, number } = readRest(rest);
+  const can = movable(turn, caseFor(turn.record.cases, move, number), move);
+  return can.ok ? { ...can, choice } : can;
 }
 
 /** A button that does this to this very case, also after others were opened. */
@@ -34,6 +45,11 @@ export function caseButton(
   return { label: staffVoice(turn).phrase(label), press: { kind: 'staff', action, rest } };
 }
 
+/** In which state the case is, and who brought it there, told to whoever came too late. */
+export function tooLate(turn: StaffTurn, held: Case): Reply {
+  return tellOnly(turn.record, turn.staff.phrase('staff.case.already', standing(turn, held)));
+}
+
 /** The case if this move exists for it; else a reply that says in which state it is, and who brought it there. */
 export function movable(
   turn: StaffTurn,
@@ -41,15 +57,12 @@ export function movable(
   move: CaseMove,
 ): { ok: true; held: Case } | { ok: false; reply: Reply } {
   if (held !== null && canMove(held, move)) return { ok: true, held };
-  const { staff } = turn;
-  const html =
-    held === null
-      ? staff.phrase('staff.case.none')
-      : staff.phrase('staff.case.already', standing(turn, held));
-  return { ok: false, reply: tellOnly(turn.record, html) };
+  const reply =
+    held === null ? tellOnly(turn.record, turn.staff.phrase('staff.case.none')) : tooLate(turn, held);
+  return { ok: false, reply };
 }
 
-/** The case after a move by staff, with the words that go with it; nothing is awaited for it any more. */
+/** The case after a move by staff, with the words that go with it. */
 export function movedByStaff(
   turn: StaffTurn,
   held: Case,
@@ -59,7 +72,7 @@ export function movedByStaff(
 ): Case {
   const { by, moment } = turn;
   const line = { at: moment.now, by: { kind: 'staff' as const, id: by.id, name: by.name }, why };
-  const moved = moveCase(held, move, line, { ...change, draft: null });
+  const moved = moveCase(held, move, line, change);
   if (!moved.ok) throw new Error(`case cannot ${move} while ${moved.state}`);
   return moved.held;
 }
@@ -77,23 +90,23 @@ export function withCase(record: Record, held: Case): Record {
   return { ...record, cases: withHeld(record.cases, held) };
 }
 
-/** The record in which this is what a member of staff was asked to write; null for nothing. */
-export function withAsking(record: Record, asking: Desk['asking']): Record {
-  return record.desk === null ? record : { ...record, desk: { ...record.desk, asking } };
+/** The record in which this is what a member of staff is asked to write; null for nothing. */
+export function withAsking(record: Record, by: Staff, asked: Omit<Asked, 'by' | 'seen'> | null): Record {
+  const { desk, cases } = record;
+  if (desk === null) return record;
+  const seen = cases.find(({ number }) => number === asked?.number)?.audit.length ?? 0;
+  return { ...record, desk: withAsked(desk, by.id, asked === null ? null : { ...asked, seen }) };
 }
 
-/** The draft of one case is the presser's now; what was begun for any other of this person's cases is dropped. */
-export function withDraft(record: Record, held: Case, by: Staff, window: string): Record {
-  const cases = record.cases.map((each) => {
-    if (each.number === held.number) return { ...each, draft: { by: by.id, window } };
-    return each.draft?.by === by.id && !isClosed(each) ? { ...each, draft: null } : each;
-  });
-  return { ...record, cases };
+/** Whether a colleague has moved the case since this member of staff was asked about it. */
+export function overtaken({ by, seen }: Asked, held: Case): boolean {
+  const moves = held.audit.slice(seen).filter(({ what }) => what !== 'in-review');
+  return moves.some((line) => line.by.kind === 'staff' && line.by.id !== by);
 }
 
-/** Somebody thought better of it: nothing is awaited any more. */
+/** Somebody thought better of it: nothing is awaited of them any more. */
 export function broughtToNothing(turn: StaffTurn, held: Case): Reply {
-  const cleared = withAsking(withCase(turn.record, { ...held, draft: null }), null);
+  const cleared = withAsking(turn.record, turn.by, null);
   return tellOnly(cleared, turn.staff.phrase('staff.case.dropped', { case: held.number }));
 }
 

@@ -53,7 +53,7 @@ function held(turn: StaffTurn, did: Did, why = ''): Record {
     name: by.name,
     since: now,
     lastAt: now,
-    warned: false,
+    warnedAt: null,
     place,
   };
   // Whoever takes the chat of an applicant begins the review.

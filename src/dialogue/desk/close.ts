@@ -18,7 +18,7 @@ import {
   withCase,
 } from './case-move.ts';
 import { feed } from './feed.ts';
-import { ratingAfter } from './rating.ts';
+import { ratingAfter, ratingOfTalk } from './rating.ts';
 import { nameOf, tell, tellOnly } from './tell.ts';
 
 /** Closes what there is to close: the case, or without one the talk. */
@@ -50,7 +50,7 @@ export function cancelled(turn: StaffTurn, rest: string): Reply {
 function finish(turn: StaffTurn, held: Case): Reply {
   const done = movedByStaff(turn, held, 'finish', '', {});
   const free = backToBot(turn);
-  const record = withAsking(withCase(free, done), null);
+  const record = withAsking(withCase(free, done), turn.by, null);
   const told = turn.voice.phrase('case.told.cancelled', valuesOf(done, turn.voice, turn.moment.dayOf));
   const reply = feed(turn, record, done, 'case-cancelled', told);
   const words = turn.staff.phrase('staff.case.cancelled', valuesOf(done, turn.staff, turn.moment.dayOf));
@@ -64,7 +64,7 @@ function closeTalk(turn: StaffTurn): Reply {
   if (holder.kind === 'staff' && holder.id !== by.id && !by.supervisor)
     return tellOnly(record, staff.phrase('staff.busy', { staff: escapeHtml(holder.name) }));
   const told = tell(staff.phrase('staff.case.talkClosed', { staff: nameOf(turn) }));
-  const free = withAsking(backToBot(turn), null);
+  const free = withAsking(backToBot(turn), by, null);
   if (holder.kind === 'bot') return { ...say(free, null), also: [told] };
   const { record: closed, notes } = settled({ ...turn, record: free });
   const said = [voice.phrase('case.told.talkClosed'), ...notes];
@@ -73,7 +73,7 @@ function closeTalk(turn: StaffTurn): Reply {
       ? say(closed, said.join('\n\n'))
       : showPlace(seenWith(turn, closed), closed, said);
   const over = { ...reply, also: [...reply.also, told] };
-  return holder.kind === 'staff' ? ratingAfter(turn, over) : over;
+  return holder.kind === 'staff' ? ratingOfTalk(turn, over) : over;
 }
 
 /** Nobody waits and nobody has the chat any more. */

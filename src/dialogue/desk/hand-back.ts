@@ -7,6 +7,7 @@ import { showPlace } from '../show.ts';
 import type { Reply, StaffTurn, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { withAudit } from './audit.ts';
+import { ratingOfTalk } from './rating.ts';
 import { actions, nameOf, staffVoice, tell, tellOnly } from './tell.ts';
 
 /** Whoever has the chat, or a supervisor, gives it back. */
@@ -30,9 +31,14 @@ export function handBackIdle(turn: Turn): Reply {
 export function warnIdle(turn: Turn): Reply {
   const { record } = turn;
   if (record.holder.kind !== 'staff') return say(record, null);
-  const warned = { ...record, holder: { ...record.holder, warned: true } };
+  const warned = { ...record, holder: { ...record.holder, warnedAt: turn.moment.now } };
   const minutes = MINUTES_AFTER_WARNING;
   return tellOnly(warned, staffVoice(turn).phrase('staff.idle', { minutes }), actions(turn, 'back'));
+}
+
+/** Whether the customer had anything from whoever has the chat now; else there is nothing to rate. */
+function staffSpoke({ holder, talk }: Turn['record']): boolean {
+  return holder.kind === 'staff' && talk.some(({ by, at }) => by !== null && at >= holder.since);
 }
 
 function returned(
@@ -47,10 +53,11 @@ function returned(
     ...record,
     misses: 0,
     holder: { kind: 'bot' },
-    desk: desk === null ? null : { ...desk, asking: null },
+    desk: desk === null ? null : { ...desk, asked: [] },
   });
   // Whoever has blocked the bot sees their step when they come back.
   if (ended.gone) return { ...say(ended, null), also: [told] };
   const reply = showPlace({ ...turn, record: ended }, ended, [turn.voice.phrase(words), ...notes]);
-  return { ...reply, also: [told] };
+  const over = { ...reply, also: [told] };
+  return staffSpoke(record) ? ratingOfTalk(turn, over) : over;
 }

@@ -1,5 +1,5 @@
 // Notes of staff about a customer. They stay among staff.
-import type { Desk } from '../../handover/desk.ts';
+import { askedOf, withAsked } from '../../handover/desk.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { tell, tellOnly } from './tell.ts';
@@ -16,19 +16,19 @@ const LONGEST = 1000;
 export function note(turn: StaffTurn, rest: string): Reply {
   const { record, desk, by, staff } = turn;
   if (rest.trim() !== '') return keepNote(turn, rest);
-  const asking: Desk['asking'] = { what: 'note', by: by.id, window: '' };
-  return tellOnly({ ...record, desk: { ...desk, asking } }, staff.phrase('staff.noteAsk'));
+  const asked = withAsked(desk, by.id, { what: 'note', number: '', window: '', seen: 0 });
+  return tellOnly({ ...record, desk: asked }, staff.phrase('staff.noteAsk'));
 }
 
 /** Keeps these words as a note. */
 export function keepNote(turn: StaffTurn, words: string): Reply {
   const { record, desk, by, moment, staff } = turn;
   const text = Array.from(words.trim()).slice(0, LONGEST).join('');
-  const asking = desk.asking?.what === 'note' && desk.asking.by === by.id ? null : desk.asking;
-  if (text === '') return say({ ...record, desk: { ...desk, asking } }, null);
-  const notes = [...desk.notes, { at: moment.now, by: by.name, text }].slice(-NOTES);
+  const known = askedOf(desk, by.id)?.what === 'note' ? withAsked(desk, by.id, null) : desk;
+  if (text === '') return say({ ...record, desk: known }, null);
+  const notes = [...known.notes, { at: moment.now, by: by.name, text }].slice(-NOTES);
   return {
-    ...say({ ...record, desk: { ...desk, asking, notes } }, null),
+    ...say({ ...record, desk: { ...known, notes } }, null),
     also: [tell(staff.phrase('staff.noted'), { replyTo: messageOf(turn) })],
   };
 }

@@ -1,9 +1,11 @@
 // At the end, how it was: five stars and, if they like, a word. Asked in a message of its own, so that a receipt stays.
-import type { Button } from '../../chat/effect.ts';
+import type { Button, Effect } from '../../chat/effect.ts';
 import { escapeHtml } from '../../chat/text.ts';
 import type { Voice } from '../../chat/voice.ts';
+import { findStep } from '../../flow/find.ts';
+import { kindOf } from '../../flow/kind-of.ts';
 import { digestOf } from '../delivered.ts';
-import { wayBack } from '../show.ts';
+import { openRun, wayBack } from '../show.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { staffVoice, tell } from './tell.ts';
@@ -25,23 +27,30 @@ export function ratingQuestion(voice: Voice): { html: string; buttons: Button[][
 
 /** The reply with the question behind it, in a message of its own; nothing is asked of somebody whom it would not reach. */
 export function ratingAfter(turn: Turn, reply: Reply): Reply {
-  const { holder, gone, barred } = reply.record;
-  if (holder.kind === 'staff' || gone || barred) return reply;
-  const { html, buttons } = ratingQuestion(turn.voice);
+  const question = questionFor(turn, reply);
+  if (question === null) return reply;
+  const { html, buttons } = question;
   if (reply.html === null) return { ...reply, html, buttons };
-  const first = {
-    kind: 'say' as const,
-    html: reply.html,
-    buttons: reply.buttons,
-    instead: null,
-    asks: reply.asks,
-  };
+  const first = { ...question, html: reply.html, buttons: reply.buttons, asks: reply.asks };
   return { ...reply, html, buttons, asks: null, also: [...reply.also, first] };
 }
 
-/** Keeps the stars (`1` to `5`) and asks for a word. */
+/** At the end of a talk: behind what is said, but before a step that is open, which must stay the newest message. */
+export function ratingOfTalk(turn: Turn, reply: Reply): Reply {
+  if (openRun(reply.record) === null) return ratingAfter(turn, reply);
+  const question = questionFor(turn, reply);
+  return question === null ? reply : { ...reply, also: [...reply.also, question] };
+}
+
+function questionFor({ voice }: Turn, { record }: Reply): Extract<Effect, { kind: 'say' }> | null {
+  const { holder, gone, barred } = record;
+  if (holder.kind === 'staff' || gone || barred) return null;
+  return { kind: 'say', ...ratingQuestion(voice), instead: null, asks: null };
+}
+
+/** Keeps the stars (`1` to `5`) and asks for a word, unless the person has gone on below them. */
 export function keepStars(turn: Turn, rest: string): Reply {
-  const { record, voice, moment } = turn;
+  const { record, voice, moment, input } = turn;
   const stars = Number(rest);
   if (!Number.isInteger(stars) || stars < 1 || stars > MOST) {
     const { html, buttons } = ratingQuestion(voice);
@@ -50,9 +59,12 @@ export function keepStars(turn: Turn, rest: string): Reply {
   const known = record.rating !== null && moment.now - record.rating.at < SAME ? record.rating : null;
   const rating = { at: known?.at ?? moment.now, stars, words: known?.words ?? '' };
   const rated = { ...record, misses: 0, rating };
+  const told = tell(staffVoice(turn).phrase('staff.rated', { stars: starsShown(stars) }));
+  const also = known?.stars === stars ? [] : [told];
+  if (input.kind === 'press' && input.messageId !== record.live?.messageId)
+    return { ...say(rated, null), also: [...also, thanksInPlace(turn, stars, input.messageId)] };
   const screen = thanksScreen(turn, stars);
-  const told = staffVoice(turn).phrase('staff.rated', { stars: starsShown(stars) });
-  return { ...say(rated, screen.html, screen.buttons), also: known?.stars === stars ? [] : [tell(told)] };
+  return { ...say(rated, screen.html, screen.buttons), also };
 }
 
 /** The word after the stars: the next message, as long as the bot's newest message is the one that asked for it. */
@@ -60,13 +72,26 @@ export const keepRatingWord: Rule = (turn) => {
   const { record, input, voice, said } = turn;
   const { rating, live } = record;
   if (input.kind !== 'text' || said !== null || rating === null || live === null) return null;
-  if (live.digest !== digestOf(thanksScreen(turn, rating.stars))) return null;
+  if (live.digest !== digestOf(thanksScreen(turn, rating.stars)) || awaitsWords(turn)) return null;
   const words = Array.from(input.text.trim()).slice(0, LONGEST).join('');
   const told = staffVoice(turn).phrase('staff.ratedWords', { words: escapeHtml(words) });
   const kept = { ...record, misses: 0, rating: { ...rating, words } };
   const reply = say(kept, voice.phrase('rating.words'), [wayBack(turn, record)]);
   return { ...reply, also: [tell(told)] };
 };
+
+/** The question becomes the answer to it; what stands below stays the newest message. */
+function thanksInPlace({ voice }: Turn, stars: number, messageId: number): Effect {
+  const html = voice.phrase('rating.kept', { stars: starsShown(stars) });
+  return { kind: 'say', html, buttons: [], instead: messageId, asks: null };
+}
+
+/** Whether the open step waits for words: then these are its answer, which may be nothing for staff to read. */
+function awaitsWords({ record, content }: Turn): boolean {
+  const run = openRun(record);
+  const step = run === null ? undefined : findStep(content.flows, run.place)?.step;
+  return step !== undefined && (kindOf(step).ownWords === true || kindOf(step).digits !== undefined);
+}
 
 function thanksScreen(turn: Turn, stars: number): { html: string; buttons: Button[][] } {
   const html = turn.voice.phrase('rating.thanks', { stars: starsShown(stars) });

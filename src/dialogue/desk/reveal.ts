@@ -8,11 +8,14 @@ import { answerKey } from '../../flow/answer.ts';
 import { titleOf } from '../../flow/view.ts';
 import type { Content } from '../content.ts';
 import type { Record } from '../record.ts';
-import type { Reply, StaffTurn } from '../turn.ts';
+import type { Reply, StaffTurn, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { withAudit } from './audit.ts';
 import { runInHand } from './run-in-hand.ts';
 import { tell, tellOnly } from './tell.ts';
+
+/** The event that the bot is about to stop: nobody will be there to take away later what is shown now. */
+export const CLOSING = 'closing';
 
 /** For how many seconds hidden things are shown. */
 const SECONDS = 60;
@@ -34,6 +37,17 @@ export function reveal(turn: StaffTurn): Reply {
     ...say(withAudit(turn, record, by, 'revealed', titles), null),
     also: [tell(told, { gone: SECONDS }), ...exhibits(uploads)],
   };
+}
+
+/** Takes away what was shown until `moment` (milliseconds since 1970) or before. */
+export function takeAway(turn: Turn, moment: number): Reply {
+  const { record } = turn;
+  const { desk } = record;
+  const over = desk?.showing.filter(({ until }) => until <= moment) ?? [];
+  if (desk === null || over.length === 0) return say(record, null);
+  const showing = desk.showing.filter((shown) => !over.includes(shown));
+  const also = over.map(({ messageIds }): Effect => ({ kind: 'remove', messageIds }));
+  return { ...say({ ...record, desk: { ...desk, showing } }, null), also };
 }
 
 /** Whether there is anything to reveal. */

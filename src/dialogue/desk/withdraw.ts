@@ -33,7 +33,7 @@ export function askWithdraw(turn: Turn, run: Run, held: Case): Reply {
 export function withdrawCase(turn: Turn, held: Case): Reply {
   const { record, voice, moment } = turn;
   const line = { at: moment.now, by: { kind: 'customer' as const }, why: '' };
-  const moved = moveCase(held, 'withdraw', line, { draft: null });
+  const moved = moveCase(held, 'withdraw', line);
   if (!moved.ok) return showMenu(turn, record, []);
   const without = withoutEnded({
     ...record,

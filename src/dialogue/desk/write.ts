@@ -1,7 +1,7 @@
 // What staff write in a topic: a note to colleagues, the answer to something the bot asked them, or words to the customer.
 import type { StaffAct } from '../../chat/staff.ts';
 import { escapeHtml } from '../../chat/text.ts';
-import { atCustomer } from '../../handover/desk.ts';
+import { askedOf, atCustomer } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
@@ -17,8 +17,9 @@ type Wrote = Extract<StaffAct, { kind: 'wrote' }>;
 export function staffWrote(turn: StaffTurn, act: Wrote): Reply {
   const { by, desk } = turn;
   if (act.text.startsWith(NOTE_MARK)) return keepNote(turn, act.text.slice(NOTE_MARK.length));
-  if (desk.asking?.by === by.id) {
-    const answered = desk.asking.what === 'note' ? keepNote(turn, act.text) : answerAsked(turn, act.text);
+  const asked = askedOf(desk, by.id);
+  if (asked !== null) {
+    const answered = asked.what === 'note' ? keepNote(turn, act.text) : answerAsked(turn, act.text);
     if (answered !== null) return answered;
   }
   return notTheirs(turn, act.messageId) ?? carriedToCustomer(turn, act);

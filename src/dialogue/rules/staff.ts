@@ -5,14 +5,13 @@ import { block, unblock } from '../desk/bar.ts';
 import { sendCanned } from '../desk/canned.ts';
 import { claim, take } from '../desk/claim.ts';
 import { cancelled, closeCase } from '../desk/close.ts';
+import { askWords } from '../desk/decide-in-words.ts';
 import { handBack } from '../desk/hand-back.ts';
 import { deskFor, deskStateOf } from '../desk/keep-desk.ts';
 import { note } from '../desk/note.ts';
-import { refuse } from '../desk/refuse.ts';
 import { reveal } from '../desk/reveal.ts';
 import { staffVoice, tellOnly } from '../desk/tell.ts';
 import { transcript } from '../desk/transcript.ts';
-import { wantMore } from '../desk/want-more.ts';
 import { staffChanged, staffReacted, staffWrote } from '../desk/write.ts';
 import type { Reply, Rule, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
@@ -23,8 +22,8 @@ export const ACTIONS: Readonly<Record<StaffAction, (turn: StaffTurn, rest: strin
   take,
   back: handBack,
   approve,
-  refuse,
-  more: wantMore,
+  refuse: (turn, rest) => askWords(turn, 'refuse', rest),
+  more: (turn, rest) => askWords(turn, 'more', rest),
   reveal,
   note,
   close: closeCase,

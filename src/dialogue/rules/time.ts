@@ -2,6 +2,7 @@
 import { advance } from '../../flow/advance.ts';
 import { afterAdvance } from '../after-advance.ts';
 import { handBackIdle, warnIdle } from '../desk/hand-back.ts';
+import { CLOSING, takeAway } from '../desk/reveal.ts';
 import { remindOfReview, tellLate } from '../desk/review-times.ts';
 import type { Timed } from '../due.ts';
 import { timed } from '../due.ts';
@@ -16,7 +17,7 @@ export const meetTime: Rule = (turn) => {
   const { input, record, content, moment } = turn;
   switch (input.kind) {
     case 'event':
-      return stepEnds(turn);
+      return input.name === CLOSING ? takeAway(turn, Number.POSITIVE_INFINITY) : stepEnds(turn);
     case 'tick': {
       const due = timed(record, content.flows, moment.dayOf).filter(({ at }) => at <= moment.now);
       const [first] = withoutOutdated(due);
@@ -32,6 +33,8 @@ function happens(turn: Turn, due: Timed): Reply {
   switch (due.what) {
     case 'step':
       return stepEnds(turn);
+    case 'vanish':
+      return takeAway(turn, turn.moment.now);
     case 'idle-warning':
       return warnIdle(turn);
     case 'idle-back':
@@ -52,7 +55,6 @@ function happens(turn: Turn, due: Timed): Reply {
 /** After an outage the earlier word of two on one matter is no news. */
 function withoutOutdated(due: readonly Timed[]): Timed[] {
   return due.filter((one) => {
-    if (one.what === 'idle-warning') return !due.some(({ what }) => what === 'idle-back');
     if (one.what !== 'review-soon') return true;
     return !due.some((other) => other.what === 'review-late' && other.number === one.number);
   });

@@ -43,6 +43,20 @@ export async function erase(api: Pick<Api, 'raw'>, chatId: number, messageId: nu
   return { kind: 'done', messageId: null };
 }
 
+/** Deletes messages; those that are gone already are passed over. At most 100 (Bot API, deleteMessages). */
+export async function remove(
+  api: Pick<Api, 'raw'>,
+  chatId: number,
+  messageIds: readonly number[],
+): Promise<Outcome> {
+  try {
+    await api.raw.deleteMessages({ chat_id: chatId, message_ids: [...messageIds] });
+  } catch (error) {
+    if (readRefusal(error).kind !== 'missing') throw error;
+  }
+  return { kind: 'done', messageId: null };
+}
+
 /** Reacts to a message, or takes the reaction back. A message or emoji that takes none is left as it is. */
 export async function react(
   api: Pick<Api, 'raw'>,

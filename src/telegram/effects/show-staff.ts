@@ -5,42 +5,28 @@ import type { Effect, Outcome } from '../../chat/effect.ts';
 import type { Log } from '../log.ts';
 import type { Topic } from './in-topic.ts';
 import { inOpenTopic, into, replying } from './in-topic.ts';
-import type { Vanishing } from './vanishing.ts';
 import { inHtmlOrPlain, NO_PREVIEW } from './written.ts';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
 /** Tells staff something in the topic. */
-export async function tell(
-  api: Api,
-  topic: Topic,
-  effect: Of<'tell'>,
-  vanishing: Vanishing,
-  log: Log,
-): Promise<Outcome> {
+export async function tell(api: Api, topic: Topic, effect: Of<'tell'>, log: Log): Promise<Outcome> {
   const sent = await inOpenTopic(api, topic, () =>
     inHtmlOrPlain(effect, { log, facts: { text: 'tell' } }, (written) =>
       api.raw.sendMessage({ ...into(topic), ...NO_PREVIEW, ...replying(effect.replyTo), ...written }),
     ),
   );
-  if (effect.gone !== null) vanishing.soon(topic.group, [sent.message_id], effect.gone);
   return { kind: 'done', messageId: sent.message_id };
 }
 
 /** Telegram takes at most ten in an album, and no documents among photos. */
 const ALBUM = 10;
 
-/** Shows papers, protected from being saved, and takes them away again. */
-export async function exhibit(
-  api: Api,
-  topic: Topic,
-  effect: Of<'exhibit'>,
-  vanishing: Vanishing,
-): Promise<Outcome> {
+/** Shows papers, protected from being saved. */
+export async function exhibit(api: Api, topic: Topic, effect: Of<'exhibit'>): Promise<Outcome> {
   const messageIds: number[] = [];
   for (const album of albumsOf(effect.uploads)) {
     const sent = await inOpenTopic(api, topic, () => sendAlbum(api, topic, album));
-    vanishing.soon(topic.group, sent, effect.gone);
     messageIds.push(...sent);
   }
   return { kind: 'done', messageId: messageIds[0] ?? null, messageIds };

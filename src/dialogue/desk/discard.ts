@@ -1,0 +1,30 @@
+// What becomes of the topic of somebody who is forgotten: it is deleted, and those who were concerned are told why.
+import { openCaseOf } from '../../case/at-hand.ts';
+import type { Effect } from '../../chat/effect.ts';
+import type { Voice } from '../../chat/voice.ts';
+import { topicLook } from '../../handover/look.ts';
+import type { Record } from '../record.ts';
+
+/** The deletion of this person's topic; null for somebody without one. The word for General names nobody. */
+export function discardOf(record: Record, staff: Voice): Effect | null {
+  const { desk, holder } = record;
+  if (desk === null || desk.topic === null) return null;
+  const { group, topic, card, pairs, showing } = desk;
+  const known = [...showing.flatMap(({ messageIds }) => messageIds), ...pairs.map(([, theirs]) => theirs)];
+  const open = openCaseOf(record.cases);
+  const word =
+    open !== null
+      ? staff.phrase('staff.forgottenCase', { case: open.number })
+      : holder.kind === 'bot'
+        ? null
+        : staff.phrase('staff.forgotten');
+  const { name } = topicLook('closed', staff.phrase('staff.customer'), null);
+  return {
+    kind: 'discard',
+    group,
+    topic,
+    messageIds: [...(card === null ? [] : [card]), ...new Set(known)],
+    name,
+    word,
+  };
+}
