@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { lockFolder } from './folder-lock.ts';
+import { flushFileSystem } from './flush-all.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { openIndexJournal } from './index-journal.ts';
 import { checkKey } from './key-check.ts';
@@ -62,17 +63,17 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
   const boot = bootId();
   await makeFolders(folder);
   const empty = session === null && (await listPeople(folder).next()).done === true;
-  const doubtful = !empty && !leftFlushed(session, boot);
+  let doubtful = !empty && !leftFlushed(session, boot);
   if (doubtful) await flushFolders(folder);
-  const files = recordFiles({ folder, key, doubtful, log, now });
+  const files = recordFiles({ folder, key, doubtful: () => doubtful, log, now });
   const flush = createFolderFlusher();
   const checked = await checkKey(folder, key, files, flush);
   if (!checked.ok) return checked;
 
   const journal = await openIndexJournal(join(folder, 'index.jsonl'), log);
   const trusted = empty || (journal.intact && leftWhole(session, boot));
-  const here = { version: RECORD_VERSION, boot, pid: process.pid, flushed: !doubtful };
-  await writeSession(folder, { ...here, clean: false, whole: trusted }, flush);
+  const here = { version: RECORD_VERSION, boot, pid: process.pid };
+  await writeSession(folder, { ...here, clean: false, whole: trusted, flushed: !doubtful }, flush);
   if (trusted) {
     // After a kill whoever is said to be owed something may have got it already.
     const owing = session?.clean === false ? journal.index.listOwing() : [];
@@ -81,6 +82,14 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
       journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
     };
     await Promise.all([...new Set([...journal.unsure(), ...owing])].map(lookUp));
+  }
+
+  // Until all is flushed at once, whatever is read is flushed by itself.
+  const calledOff = new AbortController();
+  const surely = doubtful ? flushAtOnce() : Promise.resolve();
+
+  async function flushAtOnce(): Promise<void> {
+    if (await flushFileSystem(folder, calledOff.signal)) doubtful = false;
   }
 
   const chats = createOneByOne();
@@ -94,7 +103,7 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
     try {
       whole = await rebuildIndex({ files, journal, chats, dueAt, stopped: () => closing });
       if (!whole) return;
-      await writeSession(folder, { ...here, clean: false, whole }, flush);
+      await writeSession(folder, { ...here, clean: false, whole, flushed: !doubtful }, flush);
       log(
         `The index of records is rebuilt: ${journal.index.count()} people in ${Math.round((Date.now() - began) / 1000)} s.`,
       );
@@ -108,10 +117,11 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
   async function letGo(): Promise<void> {
     try {
       closing = true;
-      await rebuilt;
+      calledOff.abort();
+      await Promise.all([rebuilt, surely]);
       await chats.idle();
       await journal.close();
-      await writeSession(folder, { ...here, clean: true, whole }, flush);
+      await writeSession(folder, { ...here, clean: true, whole, flushed: !doubtful }, flush);
     } finally {
       release();
     }

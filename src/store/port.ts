@@ -25,7 +25,10 @@ export type SaveOptions = {
 };
 
 export type Store = {
-  /** The record, or null for a person we do not know (or whose record was damaged and set aside). */
+  /**
+   * The record, or null for a person we do not know (or whose record was damaged and set aside). It is everybody's who
+   * loads it: whoever wants another one makes it, and changes nothing in this one.
+   */
   load(chatId: number): Promise<Record | null>;
   /**
    * Saves `record` if the stored revision is still `record.revision - 1` (0 for a new one); `moved` says that somebody

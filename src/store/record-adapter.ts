@@ -43,12 +43,12 @@ export function recordAdapter(path: string, setup: RecordAdapterSetup): Adapter<
     },
     async write(kept) {
       if (kept.kind !== 'record') throw new Error('Only a record can be written.');
-      const text = sealRecord(kept, kept.durable, key);
+      const text = sealRecord(kept.record, kept.durable, key);
       if (fits(text.length, kept.place) && (await overwrite(path, text, kept))) {
         if (kept.durable) kept.place = { ...kept.place, next: kept.place.next === 0 ? 1 : 0 };
         return;
       }
-      const { bytes, place } = newFile(sealRecord(kept, true, key));
+      const { bytes, place } = newFile(sealRecord(kept.record, true, key));
       await replaceFile(path, bytes, flushFolder);
       kept.place = place;
     },

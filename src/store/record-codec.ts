@@ -8,24 +8,22 @@ import type { Key } from './seal.ts';
 import type { Place, Slots } from './slots.ts';
 import { upgrade } from './upgrade.ts';
 
-/** A record with its JSON, which is made once. */
-export type Written = { record: Record; json: string };
-
 /**
  * What a person's file holds. `damaged` is what a disk does to files. `unreadable` is intact and not to be touched:
  * another release or another key reads it. `why` completes a sentence and quotes nothing of the content.
  */
 export type Kept =
   | { kind: 'absent' }
-  | (Written & {
+  | {
       kind: 'record';
+      record: Record;
       /** Whether the save was one that is flushed. */
       durable: boolean;
       /** Where the save after it goes. */
       place: Place;
       /** What is wrong with the other slot; null when nothing is. */
       damage: string | null;
-    })
+    }
   | { kind: 'damaged'; why: string }
   | { kind: 'unreadable'; why: string };
 
@@ -38,8 +36,9 @@ type Copy =
   | { kind: 'unreadable'; why: string; revision: number };
 
 /** The text of a slot. */
-export function sealRecord({ record, json }: Written, durable: boolean, key: Key): string {
-  return JSON.stringify(seal(json, { chatId: record.chatId, revision: record.revision, durable }, key));
+export function sealRecord(record: Record, durable: boolean, key: Key): string {
+  const { chatId, revision } = record;
+  return JSON.stringify(seal(JSON.stringify(record), { chatId, revision, durable }, key));
 }
 
 /**
@@ -58,13 +57,12 @@ export function unsealSlots(
   if (newest === null) return { kind: 'damaged', why: damage ?? 'it is empty' };
   if (newest.kind === 'unreadable') return { kind: 'unreadable', why: newest.why };
   const { record, durable } = newest;
-  const json = JSON.stringify(record);
   const at = copies.indexOf(newest);
   const other = copies[1 - at];
   // The slot to keep is the newest that is surely on disk; where none is, the newest.
   const otherIsOnDisk = other?.kind === 'record' && other.durable;
   const keep = flushed || durable || !otherIsOnDisk ? at : 1 - at;
-  return { kind: 'record', record, json, durable, damage, place: { slot, next: keep === 0 ? 1 : 0 } };
+  return { kind: 'record', record, durable, damage, place: { slot, next: keep === 0 ? 1 : 0 } };
 }
 
 function newestOf(copies: readonly Copy[]): Extract<Copy, { revision: number }> | null {

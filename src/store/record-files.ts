@@ -5,13 +5,14 @@ import { Low } from 'lowdb';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { createLanes } from './lanes.ts';
 import { recordAdapter } from './record-adapter.ts';
-import type { Kept, Written } from './record-codec.ts';
+import type { Record } from '../dialogue/record.ts';
+import type { Kept } from './record-codec.ts';
 import { temporaryOf } from './replace-file.ts';
 import type { Key } from './seal.ts';
 import type { Place } from './slots.ts';
 
-/** A record as found, with its JSON and where the next save goes. */
-export type Found = Written & { place: Place };
+/** A record as found, and where the next save goes. */
+export type Found = { record: Record; place: Place };
 
 export type RecordFiles = {
   /**
@@ -20,7 +21,7 @@ export type RecordFiles = {
    */
   read(chatId: number): Promise<Found | null>;
   /** Resolves, once it is flushed if `durable` says so, to where the save after it goes. */
-  write(written: Written, where: { place: Place; durable: boolean }): Promise<Place>;
+  write(record: Record, where: { place: Place; durable: boolean }): Promise<Place>;
   /** Removes every file about this person, and flushes that. */
   remove(chatId: number): Promise<void>;
   /** The ids of all people, folder by folder. */
@@ -30,8 +31,8 @@ export type RecordFiles = {
 export type RecordFilesSetup = {
   folder: string;
   key: Key;
-  /** Whether an earlier run may have left saves unflushed although they say otherwise. */
-  doubtful: boolean;
+  /** Whether an earlier run may have left saves unflushed, up to now, although they say otherwise. */
+  doubtful: () => boolean;
   log: (line: string) => void;
   now: () => number;
 };
@@ -87,7 +88,10 @@ export function recordFiles({ folder, key, doubtful, log, now }: RecordFilesSetu
   const flushFolder = createFolderFlusher();
 
   function lowOf(chatId: number, kept: Kept): Low<Kept> {
-    return new Low(recordAdapter(recordPath(folder, chatId), { chatId, key, flushFolder, doubtful }), kept);
+    return new Low(
+      recordAdapter(recordPath(folder, chatId), { chatId, key, flushFolder, doubtful: doubtful() }),
+      kept,
+    );
   }
 
   async function setAside(path: string, why: string): Promise<void> {
@@ -118,10 +122,10 @@ export function recordFiles({ folder, key, doubtful, log, now }: RecordFilesSetu
           );
         return kept;
       }),
-    write: (written, where) =>
+    write: (record, where) =>
       lanes(async () => {
-        const kept: Kept = { kind: 'record', ...written, ...where, damage: null };
-        await lowOf(written.record.chatId, kept).write();
+        const kept: Kept = { kind: 'record', record, ...where, damage: null };
+        await lowOf(record.chatId, kept).write();
         return kept.place;
       }),
     remove: (chatId) =>

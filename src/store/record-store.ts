@@ -24,10 +24,9 @@ export type RecordStoreSetup = {
   letGo: () => Promise<void>;
 };
 
-/** Records as JSON: whoever loads one gets a copy of their own. */
-type Cached = { json: string; revision: number; place: Place };
+type Cached = { record: Record; place: Place };
 
-/** About 4 MB of records; who writes now is among them. */
+/** Some 5 MB of records; who writes now is among them. */
 const CACHED = 1_000;
 
 /** The store over an open folder; `openLowdbStore` is the way to get one. */
@@ -47,21 +46,20 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
     // What the disk says is true, whatever the index says.
     journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
     if (found === null) return null;
-    const read = { json: found.json, revision: found.record.revision, place: found.place };
-    recent.set(chatId, read);
-    return read;
+    const { record, place } = found;
+    recent.set(chatId, { record, place });
+    return found;
   }
 
   async function saveInTurn(record: Record, durable: boolean): Promise<Saved> {
     const { chatId, revision } = record;
     const before = await current(chatId);
-    if ((before?.revision ?? 0) !== revision - 1) return { ok: false, why: 'moved' };
+    if ((before?.record.revision ?? 0) !== revision - 1) return { ok: false, why: 'moved' };
     const marks = marksOf(record, dueAt);
-    const json = JSON.stringify(record);
     journal.announce(chatId, marks);
     try {
-      const place = await files.write({ record, json }, { place: before?.place ?? NOWHERE, durable });
-      recent.set(chatId, { json, revision, place });
+      const place = await files.write(record, { place: before?.place ?? NOWHERE, durable });
+      recent.set(chatId, { record, place });
     } catch (error) {
       // What is there now, only the disk knows.
       recent.delete(chatId);
@@ -72,12 +70,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
   }
 
   return {
-    load: (chatId) =>
-      inTurn(chatId, async () => {
-        const found = await current(chatId);
-        // Our own JSON of a record that the schema has passed.
-        return found === null ? null : (JSON.parse(found.json) as Record);
-      }),
+    load: (chatId) => inTurn(chatId, async () => (await current(chatId))?.record ?? null),
     async save(record: Record, { durable }: SaveOptions) {
       const checked = RecordSchema.safeParse(record);
       if (!checked.success) {
@@ -85,6 +78,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
           `A record that could not be read again must not be saved; wrong: ${fieldsOf(checked.error.issues)}.`,
         );
       }
+      // What the check answers is a copy: what the caller does with theirs afterwards changes nothing here.
       return inTurn(record.chatId, () => saveInTurn(checked.data, durable));
     },
     forget: (chatId) =>

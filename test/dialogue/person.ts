@@ -15,6 +15,7 @@ import { newRecord, RecordSchema } from '../../src/dialogue/record.ts';
 import { nextTogether } from '../../src/dialogue/together.ts';
 import type { Moment } from '../../src/dialogue/turn.ts';
 import { findStep } from '../../src/flow/find.ts';
+import { frozen } from './frozen.ts';
 
 export type Shown = {
   messageId: number;
@@ -38,7 +39,6 @@ export function timeOf(at: number): string {
 }
 
 export class Person {
-  record: Record;
   content: Content;
   now = FRIDAY;
   /** What the chat shows, oldest first. */
@@ -55,11 +55,21 @@ export class Person {
   #messageId = 100;
   #updateId = 5000;
   #cases = 0;
+  #record: Record;
 
   constructor(content: Content, languageCode: string | null = 'zh-hans') {
     this.content = content;
     this.#languageCode = languageCode;
-    this.record = newRecord(8_000_000_001, 'zh', this.now);
+    this.#record = frozen(newRecord(8_000_000_001, 'zh', this.now));
+  }
+
+  get record(): Record {
+    return this.#record;
+  }
+
+  /** Frozen, since a turn makes a new record and leaves the old one as it was. */
+  set record(record: Record) {
+    this.#record = frozen(record);
   }
 
   types(text: string): string {

@@ -94,14 +94,13 @@ export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<M
       expect(await Promise.all(records.map((record) => store.load(record.chatId)))).toEqual(records);
     });
 
-    it('hands out copies: changing what was loaded changes nothing that is kept', async () => {
+    it('keeps what was saved: what happens to the object afterwards changes nothing that is kept', async () => {
       const record = applicant(11, 'XK-BBBBBB');
       await store.save(record, DURABLE);
-      const loaded = await store.load(11);
-      loaded?.cases.pop();
       record.owed.pop();
-      expect((await store.load(11))?.cases).toHaveLength(1);
+      record.cases.pop();
       expect((await store.load(11))?.owed).toHaveLength(1);
+      expect((await store.load(11))?.cases).toHaveLength(1);
     });
 
     it('never saves a record that could not be read again', async () => {

@@ -28,7 +28,7 @@ export async function fillStore(folder: string, key: Key, count: number): Promis
   const lines: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const record = person(index);
-    const text = sealRecord({ record, json: JSON.stringify(record) }, true, key);
+    const text = sealRecord(record, true, key);
     writeFileSync(recordPath(path, record.chatId), newFile(text).bytes, { mode: 0o600 });
     lines.push(writeLine({ kind: 'known', chatId: record.chatId, marks: marksOf(record, () => null) }));
   }

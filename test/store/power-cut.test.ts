@@ -34,13 +34,13 @@ describe('after a power cut', () => {
   /** The files as a process that has just started sees them. */
   function start(doubtful = false): RecordFiles {
     const log = (line: string): number => lines.push(line);
-    return recordFiles({ folder: folder.path, key: testKey(1), doubtful, log, now: () => 1 });
+    return recordFiles({ folder: folder.path, key: testKey(1), doubtful: () => doubtful, log, now: () => 1 });
   }
 
   /** A save of a process that remembers where it goes, or has to look first. */
   async function save(files: RecordFiles, record: Record, durable: boolean, known?: Place): Promise<Place> {
     const place = known ?? (await files.read(CHAT))?.place ?? NOWHERE;
-    return files.write({ record, json: JSON.stringify(record) }, { place, durable });
+    return files.write(record, { place, durable });
   }
 
   async function read(): Promise<Found> {
