@@ -25,6 +25,7 @@ import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
 import { makeGroups } from './groups.ts';
 import type { Log } from './log.ts';
+import { tellOfMedium } from './medium-notice.ts';
 import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
@@ -77,6 +78,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
     dueAt: (record) => dueAt(record, retentionDays),
     log: (message) => {
       log.warn({}, message);
+    },
+    medium: (news) => {
+      tellOfMedium({ general, groups, announcer, log }, news);
     },
   });
   if (!opened.ok) return { ok: false, sentence: opened.why };

@@ -8,9 +8,11 @@ import { owedOn } from '../dialogue/owe.ts';
 import type { Record } from '../dialogue/record.ts';
 import type { Together } from '../dialogue/together.ts';
 import { nextTogether } from '../dialogue/together.ts';
+import { MediumRefused } from '../store/medium.ts';
 import type { Store } from '../store/port.ts';
 import type { Target } from '../telegram/target.ts';
 import type { Clock } from './clock.ts';
+import { waitOn } from './clock.ts';
 import { makeGroupPace } from './group-pace.ts';
 import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
@@ -43,8 +45,13 @@ export type OutboxParts = {
 const UNDERWAY = 250;
 /** The longest pause between two tries of one send, in seconds. */
 const LONGEST_PAUSE = 60;
+/** The longest pause between two tries of marking what was sent, in seconds. */
+const LONGEST_HOLD = 8;
 /** How long the rest of an album is waited for, in seconds: its parts arrive as messages of their own. */
 const ALBUM = 0.4;
+
+/** An outcome after which there is nothing to wait for. */
+type Final = Exclude<Outcome, { kind: 'later' }>;
 
 const SIDES: readonly Side[] = ['customer', 'staff'];
 
@@ -55,6 +62,8 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
   const pauses = new Map<string, () => void>();
   const asking = new Map<number, Promise<void>>();
   const pace = makeGroupPace();
+  const stopping = new AbortController();
+  const wait = waitOn(clock);
   let stopped = false;
 
   const wakeSide = (chatId: number, side: Side, failures = 0): void => {
@@ -72,7 +81,10 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
         await performAll(chatId, side, failures);
       } while (again.has(key) && !pauses.has(key));
     } catch (error) {
-      log.error({ error: errorClass(error) }, 'what is owed could not be performed; it stays owed');
+      if (stopped) return;
+      // What the medium refuses was said once, and would be said here about everybody.
+      if (!(error instanceof MediumRefused))
+        log.error({ error: errorClass(error) }, 'what is owed could not be performed; it stays owed');
       pause(chatId, side, 1, 0);
     } finally {
       working.delete(key);
@@ -135,7 +147,28 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
   async function mark(chatId: number, next: Together, sent: Promise<Outcome>): Promise<Outcome> {
     const outcome = await sent;
     if (outcome.kind === 'later') return outcome;
-    const news: Input[] = await lanes.run(chatId, async () => {
+    const news = await untilTaken(() => settle(chatId, next, outcome));
+    const { effect } = next;
+    const passing = effect.kind === 'tell' || effect.kind === 'exhibit' ? effect.gone : null;
+    if (outcome.kind === 'done' && passing !== null) shown(chatId, passing);
+    for (const each of news) await untilTaken(() => report(chatId, each));
+    return outcome;
+  }
+
+  /** What was sent is not sent again because the medium would not take the mark: the mark is what is tried again. */
+  async function untilTaken<T>(task: () => Promise<T>): Promise<T> {
+    for (let seconds = 1; ; seconds = Math.min(2 * seconds, LONGEST_HOLD)) {
+      try {
+        return await task();
+      } catch (error) {
+        if (!(error instanceof MediumRefused) || stopped) throw error;
+        await wait(seconds * 1000, stopping.signal);
+      }
+    }
+  }
+
+  function settle(chatId: number, next: Together, outcome: Final): Promise<Input[]> {
+    return lanes.run(chatId, async () => {
       for (;;) {
         const record = await store.load(chatId);
         if (record === null) return [];
@@ -147,11 +180,6 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
         if (saved.ok) return after.news;
       }
     });
-    const { effect } = next;
-    const passing = effect.kind === 'tell' || effect.kind === 'exhibit' ? effect.gone : null;
-    if (outcome.kind === 'done' && passing !== null) shown(chatId, passing);
-    for (const each of news) await report(chatId, each);
-    return outcome;
   }
 
   return {
@@ -170,6 +198,7 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
     },
     async stop() {
       stopped = true;
+      stopping.abort();
       for (const cancel of pauses.values()) cancel();
       pauses.clear();
       await Promise.all(working.values());

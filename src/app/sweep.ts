@@ -1,6 +1,7 @@
 // Time's turn: looks at what is due, lets waits end, and forgets people whose time is over.
 import { forgetAt } from '../dialogue/due.ts';
 import type { Record } from '../dialogue/record.ts';
+import { MediumRefused } from '../store/medium.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../telegram/turns.ts';
 import type { Clock } from './clock.ts';
@@ -34,6 +35,8 @@ export async function sweepOnce(parts: SweepParts): Promise<void> {
         if (await discard(record)) await store.forget(chatId);
       } else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
     } catch (error) {
+      // What the medium refuses was said once, and would be said here about everybody.
+      if (error instanceof MediumRefused) continue;
       log.error({ error: errorClass(error) }, 'a due turn failed; it is tried again');
     }
   }

@@ -40,6 +40,7 @@ export async function openIndexJournal(path: string, log: (line: string) => void
   const past = await readJournal(path, index, unsure);
   const file = openJournalFile(path, past.bytes, past.lines);
   let compacting = false;
+  let failing = false;
 
   function* everything(): Generator<string> {
     for (const [chatId, marks] of index.entries()) yield writeLine({ kind: 'known', chatId, marks });
@@ -52,7 +53,13 @@ export async function openIndexJournal(path: string, log: (line: string) => void
     if (compacting) return;
     compacting = true;
     compact()
+      .then(() => {
+        failing = false;
+      })
       .catch((error: unknown) => {
+        // Once: on a full disk every save would try, and say so.
+        if (failing) return;
+        failing = true;
         log(
           `The index journal could not be rewritten (${error instanceof Error ? error.message : 'unknown error'}).`,
         );

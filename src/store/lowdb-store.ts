@@ -11,6 +11,8 @@ import { checkKey } from './key-check.ts';
 import { recordStore } from './record-store.ts';
 import { marksOf } from './marks.ts';
 import type { DueAt } from './marks.ts';
+import { watchMedium } from './medium.ts';
+import type { MediumNews } from './medium.ts';
 import { createOneByOne } from './one-by-one.ts';
 import type { Store } from './port.ts';
 import { rebuildIndex } from './rebuild.ts';
@@ -25,6 +27,8 @@ export type LowdbStoreOptions = {
   dueAt: DueAt;
   /** Gets sentences about damaged files and the index. They name files, never content. */
   log: (line: string) => void;
+  /** Hears when the medium begins to refuse, and when that is over. */
+  medium?: (news: MediumNews) => void;
   now?: () => number;
 };
 
@@ -127,5 +131,6 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
     }
   }
 
-  return { ok: true, store: recordStore({ files, journal, chats, dueAt, whole: rebuilt, letGo }) };
+  const store = recordStore({ files, journal, chats, dueAt, whole: rebuilt, letGo });
+  return { ok: true, store: watchMedium(store, options.medium ?? (() => undefined)) };
 }

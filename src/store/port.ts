@@ -24,6 +24,7 @@ export type SaveOptions = {
   durable: boolean;
 };
 
+/** Whatever touches the medium rejects with `MediumRefused` (medium.ts) while that refuses: disk full, read-only. */
 export type Store = {
   /**
    * The record, or null for a person we do not know (or whose record was damaged and set aside). It is everybody's who
@@ -32,7 +33,7 @@ export type Store = {
   load(chatId: number): Promise<Record | null>;
   /**
    * Saves `record` if the stored revision is still `record.revision - 1` (0 for a new one); `moved` says that somebody
-   * saved in between: load and decide again. Rejects when the medium refuses (disk full); nothing is changed then.
+   * saved in between: load and decide again. Nothing is changed when it rejects.
    */
   save(record: Record, options: SaveOptions): Promise<Saved>;
   /** Removes everything that is kept about this person. */

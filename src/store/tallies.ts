@@ -45,6 +45,7 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
   let waiting = new Map<string, string>();
   let length = 0;
   let working: Promise<void> | null = null;
+  let failing = false;
 
   async function begin(day: string): Promise<void> {
     await mkdir(inside, { recursive: true, mode: 0o700 });
@@ -66,8 +67,11 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
       }
       await appendFile(fileOf(inside, day), bytes, { mode: 0o600 });
       today.bytes += bytes.length;
+      failing = false;
     } catch (error) {
-      log(`Something could not be counted (${isErrno(error) ? error.code : 'unknown error'}).`);
+      // Once, not for every minute of a full disk.
+      if (!failing) log(`Something could not be counted (${isErrno(error) ? error.code : 'unknown error'}).`);
+      failing = true;
     }
   }
 

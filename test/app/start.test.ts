@@ -1,5 +1,4 @@
 // Starting the product as its operator does, and everything that can be wrong then: one clear sentence, no stack trace.
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,11 +7,13 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { sandboxToken, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
+import { startProduct } from '../world/product-process.ts';
+import type { Ended, Product } from '../world/product-process.ts';
 import { TEST_KEY } from '../world/world.ts';
 
 let sandbox: Sandbox;
 let dataDir: string;
-const running = new Set<{ kill: () => void }>();
+const running = new Set<Product>();
 beforeAll(async () => {
   sandbox = await startSandbox();
 });
@@ -20,7 +21,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-start-'));
 });
 afterEach(async () => {
-  for (const one of running) one.kill();
+  for (const one of running) one.signal('SIGKILL');
   await rm(dataDir, { recursive: true, force: true });
 });
 afterAll(() => sandbox.stop());
@@ -28,41 +29,11 @@ afterAll(() => sandbox.stop());
 /** The sandbox's bot, under a name that looks like a real token. */
 const REAL_LOOKING = `1000000001:${'sandbox-token'.repeat(3)}`;
 
-type Ended = { code: number | null; output: string };
-
-/** Starts src/main.ts with these settings; `output` is everything that it printed until it ended. */
-function start(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const readers = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      for (const reader of readers) reader();
-    });
-  }
-  const ended = new Promise<Ended>((resolve) => {
-    child.once('close', (code) => {
-      resolve({ code, output });
-    });
-  });
-  const printed = (words: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        if (output.includes(words)) resolve(output);
-      };
-      readers.add(look);
-      look();
-      void ended.then(() => {
-        reject(new Error(`ended without saying "${words}": ${output}`));
-      });
-    });
-  const one = { kill: () => child.kill('SIGKILL') };
-  running.add(one);
-  return { ended, printed, signal: (name: NodeJS.Signals) => child.kill(name) };
+/** Starts it with these settings, and ends it with the test. */
+function start(settings: Record<string, string>): Product {
+  const product = startProduct({ LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...settings });
+  running.add(product);
+  return product;
 }
 
 const live = (token: string, apiRoot: string): Record<string, string> => ({

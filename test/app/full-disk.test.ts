@@ -1,0 +1,102 @@
+// A disk that takes nothing any more, met by the real product: the kernel refuses its writes, as it does when the disk
+// is full. The update waits with Telegram, staff hear of it, and everything goes on when it is over.
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import type { Sandbox } from '../world/sandbox-client.ts';
+import { startProduct } from '../world/product-process.ts';
+import type { Product } from '../world/product-process.ts';
+import { TEST_KEY } from '../world/world.ts';
+
+const { fang, liwei, chen } = preset;
+
+let sandbox: Sandbox;
+let dataDir: string;
+let bot: Product;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-full-'));
+});
+afterEach(async () => {
+  bot.signal('SIGKILL');
+  await bot.ended;
+  await sandbox.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+  bot = startProduct({
+    BOT_TOKEN: sandboxToken,
+    TELEGRAM_API_ROOT: sandbox.url,
+    DATA_KEY: TEST_KEY,
+    DATA_DIR: dataDir,
+    STAFF_CHAT_ID: String(staffGroup),
+  });
+  await bot.printed('is on Telegram');
+}
+
+/** From now on the kernel refuses (or takes again) whatever the bot writes into files; pipes are no files. */
+function disk(full: boolean): void {
+  const limit = full ? '0:unlimited' : 'unlimited:unlimited';
+  const set = spawnSync('prlimit', ['--pid', String(bot.pid), `--fsize=${limit}`]);
+  if (set.status !== 0) throw new Error(set.stderr.toString());
+}
+
+const canRefuse = spawnSync('prlimit', ['--version']).status === 0;
+
+const messagesOf = async (person: number): Promise<string[]> =>
+  (await sandbox.messages(person)).flatMap(({ text, from }) =>
+    from.is_bot && text !== undefined ? [text] : [],
+  );
+
+const pending = async (): Promise<number> => (await sandbox.state()).bots[0]?.pending ?? -1;
+
+test.skipIf(!canRefuse)('needs util-linux (prlimit): a full disk holds updates, and loses none', async () => {
+  await start();
+  await sandbox.say(fang, '/start');
+  await sandbox.heard(fang);
+  await sandbox.settle();
+  disk(true);
+  await sandbox.say(fang, '/help');
+  await sandbox.say(liwei, '/start');
+  await bot.printed('the disk refuses');
+  expect((await sandbox.heard(staffGroup, '磁盘')).text).toContain('EFBIG');
+  expect(await pending()).toBe(2);
+  const before = (await messagesOf(fang)).length;
+  disk(false);
+  await sandbox.heard(staffGroup, '磁盘恢复正常');
+  await sandbox.settle();
+  expect(await messagesOf(fang)).toHaveLength(before + 1);
+  expect(await messagesOf(liwei)).toHaveLength(1);
+  expect(await pending()).toBe(0);
+  bot.signal('SIGTERM');
+  const { code, output } = await bot.ended;
+  expect(code).toBe(0);
+  expect(output.match(/the disk refuses/g)).toHaveLength(1);
+  expect(output).not.toContain('set aside');
+});
+
+test.skipIf(!canRefuse)(
+  'needs util-linux (prlimit): a stop while the disk is full leaves the updates with Telegram',
+  async () => {
+    await start();
+    await sandbox.say(fang, '/start');
+    await sandbox.heard(fang);
+    await sandbox.settle();
+    disk(true);
+    await sandbox.say(chen, '/start');
+    await bot.printed('the disk refuses');
+    bot.signal('SIGTERM');
+    await bot.ended;
+    expect(await pending()).toBe(1);
+    await start();
+    await sandbox.heard(chen);
+    await sandbox.settle();
+    expect(await messagesOf(chen)).toHaveLength(1);
+    expect(await messagesOf(fang)).toHaveLength(1);
+  },
+);
