@@ -5,8 +5,9 @@ import path from 'node:path';
 import { readDraft } from '../src/content/draft.ts';
 import type { InForce } from '../src/content/live.ts';
 import { makeLiveContent } from '../src/content/live.ts';
-import { prepareContent } from '../src/content/load.ts';
+
 import { printMistake } from '../src/content/mistake.ts';
+import { prepareAside } from '../src/content/prepare-aside.ts';
 import { watchContent } from '../src/content/watch.ts';
 import type { Plan } from './plan.ts';
 import { heading, ms, tell } from './report.ts';
@@ -20,7 +21,7 @@ export async function measureEdits({ edits }: Plan): Promise<void> {
   await cp('flows', folders.flowsDir, { recursive: true });
   await cp('faq', folders.faqDir, { recursive: true });
   const draft = await readDraft(folders);
-  const loaded = await prepareContent(draft);
+  const loaded = await prepareAside(draft);
   if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
   const live = makeLiveContent({ folders, first: { draft, loaded } });
   const watch = watchContent(live, folders, (error) => {

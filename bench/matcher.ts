@@ -5,7 +5,8 @@ import { parseAll } from '../src/content/parsed.ts';
 import { readFolder } from '../src/content/read-folder.ts';
 import type { Knowledge } from '../src/faq/knowledge.ts';
 import { questionsOf } from '../src/faq/knowledge.ts';
-import { trainMatcher } from '../src/faq/matcher.ts';
+import { matcherFrom } from '../src/faq/matcher.ts';
+import { trainModel } from '../src/faq/model.ts';
 import { median } from './median.ts';
 import type { Plan } from './plan.ts';
 import { heading, ms, tell } from './report.ts';
@@ -14,12 +15,13 @@ import { heading, ms, tell } from './report.ts';
 export async function measureMatcher(plan: Plan): Promise<void> {
   const knowledge = await readKnowledge();
   const trainings: number[] = [];
-  let matcher = trainMatcher(knowledge);
+  let model = trainModel(knowledge);
   for (let round = 0; round < plan.rounds; round += 1) {
     const began = performance.now();
-    matcher = trainMatcher(knowledge);
+    model = trainModel(knowledge);
     trainings.push(performance.now() - began);
   }
+  const matcher = matcherFrom(model);
   const texts = questionsOf(knowledge)
     .flatMap(({ phrasings }) => [...phrasings.zh, ...phrasings.en])
     .flatMap((text) => [text, `你好，我去年办了一张电销卡，现在不用了。${text} 谢谢`]);

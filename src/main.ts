@@ -14,7 +14,7 @@ import { groupsInSandbox, SANDBOX_TOKEN, startSandbox } from './app/sandbox.ts';
 import { readDraft } from './content/draft.ts';
 import type { LiveContent } from './content/live.ts';
 import { makeLiveContent } from './content/live.ts';
-import { prepareContent } from './content/load.ts';
+import { prepareAside } from './content/prepare-aside.ts';
 import { printMistake } from './content/mistake.ts';
 import { watchContent } from './content/watch.ts';
 import { readKey } from './store/seal.ts';
@@ -55,7 +55,7 @@ function settings(): Config {
 async function contentFrom({ flowsDir, faqDir }: Config): Promise<LiveContent> {
   const folders = { flowsDir, faqDir };
   const draft = await readDraft(folders);
-  const loaded = await prepareContent(draft);
+  const loaded = await prepareAside(draft);
   for (const warning of loaded.warnings) console.warn(printMistake(warning));
   if (loaded.ok) {
     const live = makeLiveContent({ folders, first: { draft, loaded } });

@@ -37,7 +37,7 @@ const PACKAGES: readonly { name: RegExp; rooms: readonly string[] }[] = [
 const READS_ENVIRONMENT = [
   /^src\/main\.ts$/,
   /^src\/app\/(?:config|sandbox)\.ts$/,
-  /^src\/content\/command\.ts$/,
+  /^src\/content\/settings\.ts$/,
   /^src\/sandbox\//,
 ];
 

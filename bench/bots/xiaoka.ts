@@ -3,8 +3,9 @@ import { systemClock } from '../../src/app/clock.ts';
 import { compose } from '../../src/app/compose.ts';
 import { readConfig } from '../../src/app/config.ts';
 import { makeLog } from '../../src/app/make-log.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { readDraft } from '../../src/content/draft.ts';
 import { printMistake } from '../../src/content/mistake.ts';
+import { prepareAside } from '../../src/content/prepare-aside.ts';
 import { keyOf } from '../key.ts';
 import { readTold, serveBench } from './told.ts';
 
@@ -12,7 +13,7 @@ const { apiRoot, token, dataDir, key, settings = {} } = readTold();
 const read = readConfig(settings);
 if (!read.ok) throw new Error('the settings are not accepted');
 const { config } = read;
-const loaded = await loadContent(config);
+const loaded = await prepareAside(await readDraft(config));
 if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
 const { content } = loaded;
 

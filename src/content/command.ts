@@ -1,13 +1,10 @@
 // `npm run content`: checks everything that editors write, and prints every mistake with its line.
 import { loadContent } from './load.ts';
 import { printMistake } from './mistake.ts';
+import { folders } from './settings.ts';
 
 const [flowsDir, faqDir] = process.argv.slice(2);
-const folders = {
-  flowsDir: flowsDir ?? (process.env['FLOWS_DIR'] || 'flows'),
-  faqDir: faqDir ?? (process.env['FAQ_DIR'] || 'faq'),
-};
-const loaded = await loadContent(folders, { thorough: true });
+const loaded = await loadContent(folders(flowsDir, faqDir), { thorough: true });
 if (loaded.ok) {
   const { flows, questions, phrases } = loaded.content;
   const steps = [...flows.values()].reduce((sum, flow) => sum + flow.steps.length, 0);

@@ -3,9 +3,9 @@
 import type { Content } from '../dialogue/content.ts';
 import type { Draft, Folders } from './draft.ts';
 import { readDraft, versionOf } from './draft.ts';
-import type { Care, Loaded } from './load.ts';
-import { prepareContent } from './load.ts';
 import type { Mistake } from './mistake.ts';
+import { prepareAside } from './prepare-aside.ts';
+import type { Care, Loaded } from './prepared.ts';
 
 export type InForce = {
   content: Content;
@@ -54,7 +54,7 @@ export function makeLiveContent({ folders, first, today }: LiveParts): LiveConte
     const found =
       version === inForce.version
         ? { ...inForce, mistakes: [] } // the broken edit was taken back
-        : taken(inForce, version, await prepareContent(draft, care));
+        : taken(inForce, version, await prepareAside(draft, care));
     seen = version;
     const before = inForce;
     inForce = found;

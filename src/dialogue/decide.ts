@@ -69,12 +69,12 @@ export function decide(record: Record, arrival: Arrival, content: Content, momen
   const changed = settled?.changed === true;
   const run = changed ? { ...settled.run, openedAt: moment.now } : (settled?.run ?? null);
   const turn = turnOf({ ...seen, run }, arrival, content, moment);
-  if (!changed) return finish(turn, firstReply(turn));
+  if (!changed) return finish(turn, firstToDecide(turn).reply);
   const listens = !record.barred && record.holder.kind !== 'staff';
   if (listens && (personal || bringsNews(seen, input, moment.now))) return finish(turn, formChanged(turn));
   // Nobody can be told of the change now, so it is taken over when somebody can.
   const unchanged = turnOf(seen, arrival, content, moment);
-  return finish(unchanged, firstReply(unchanged));
+  return finish(unchanged, firstToDecide(unchanged).reply);
 }
 
 /** Whether the person themselves did it. */
@@ -97,7 +97,8 @@ function bringsNews(record: Record, input: Input, now: number): boolean {
   return input.kind === 'event' || (input.kind === 'tick' && record.wakeAt !== null && record.wakeAt <= now);
 }
 
-function turnOf(record: Record, arrival: Arrival, content: Content, moment: Moment): Turn {
+/** The turn as the rules see it. */
+export function turnOf(record: Record, arrival: Arrival, content: Content, moment: Moment): Turn {
   const voice = voiceOf(record.language, content.phrases);
   const today = moment.dayOf(moment.now);
   const values = { ...supportValues(voice), ...caseValues(record, content, voice, today, moment.dayOf) };
@@ -118,10 +119,11 @@ const NOTHING_HEARD: Understanding = {
   ranking: [],
 };
 
-function firstReply(turn: Turn): Reply {
+/** The first rule that has something to say, and what. */
+export function firstToDecide(turn: Turn): { decide: Rule; reply: Reply } {
   for (const { decide } of PRECEDENCE) {
     const reply = decide(turn);
-    if (reply !== null) return reply;
+    if (reply !== null) return { decide, reply };
   }
   throw new Error('the last rule must decide');
 }

@@ -20,10 +20,20 @@ export function emphasis(name: string): number {
 const CONCEPT_EMPHASIS = 2.5;
 const RARE_EMPHASIS = 4;
 
-/** Builds the reader. `lines` (normalised, written by editors) decide which words and characters count as known. */
-export function featureReader(lines: readonly string[], concepts: Concepts): Featurise {
+/** Which English words and Chinese characters the editors' lines use, as plain data. */
+export type Vocabulary = {
+  words: readonly string[];
+  /** In how many lines each of the words occurs. */
+  counts: Uint16Array;
+  /** The characters of more than a few lines. */
+  characters: string;
+};
+
+/** Builds the reader. What the vocabulary lacks counts as unknown. */
+export function featureReader(vocabulary: Vocabulary, concepts: Concepts): Featurise {
   const find = conceptFinder(concepts);
-  const { words: frequencies, characters } = countUnits(lines, concepts);
+  const frequencies = new Map(vocabulary.words.map((word, at) => [word, vocabulary.counts[at] ?? 0]));
+  const characters = new Set(vocabulary.characters);
   const mend = speller(frequencies);
 
   return (text) => {
@@ -36,7 +46,7 @@ export function featureReader(lines: readonly string[], concepts: Concepts): Fea
     for (const run of text.match(/\p{Script=Han}+/gu) ?? []) {
       grams(Array.from(run), 2, '', 'h', features);
       for (const character of run) {
-        if ((characters.get(character) ?? 0) <= RARE) features.add('rare character');
+        if (!characters.has(character)) features.add('rare character');
       }
       sounds.push(...pinyinOf(run).map(foldSound), '|');
       for (const group of find.inHan(run)) found.add(group);
@@ -61,11 +71,8 @@ export function featureReader(lines: readonly string[], concepts: Concepts): Fea
   };
 }
 
-/** In how many lines each English word and each Chinese character occurs. Chinese lines' pinyin is no English. */
-function countUnits(
-  lines: readonly string[],
-  concepts: Concepts,
-): { words: Map<string, number>; characters: Map<string, number> } {
+/** Counts the units of the lines (normalised, written by editors). Chinese lines' pinyin is no English. */
+export function vocabularyOf(lines: readonly string[], concepts: Concepts): Vocabulary {
   const words = new Map<string, number>();
   const characters = new Map<string, number>();
   const count = (units: Iterable<string>, into: Map<string, number>): void => {
@@ -80,7 +87,11 @@ function countUnits(
     if (!looksLikePinyin(latin, (word) => words.has(word))) count(latin, words);
     count(line, characters);
   }
-  return { words, characters };
+  return {
+    words: [...words.keys()],
+    counts: Uint16Array.from(words.values()),
+    characters: [...characters].flatMap(([character, count]) => (count > RARE ? [character] : [])).join(''),
+  };
 }
 
 /** Latin words; every number becomes `#`, so that an amount or a count weighs the same whatever it is. */

@@ -1,10 +1,11 @@
 // Understands a typed message: which action it asks for, which questions it asks, or none of these.
 import { asks } from './asking.ts';
-import { trainClassifier, type Classifier } from './classifier.ts';
+import { classifierFrom, type Classifier } from './classifier.ts';
 import { clauseSplitter, fillerStripper } from './clauses.ts';
-import { INTENT, QUESTION, trainingExamples, writtenExamples, type Example } from './examples.ts';
+import { INTENT, QUESTION } from './examples.ts';
 import { featureReader } from './features.ts';
-import type { Knowledge, Matching } from './knowledge.ts';
+import type { Matching } from './knowledge.ts';
+import type { Model } from './model.ts';
 import { normalise } from './normalise.ts';
 
 export type FaqId = string;
@@ -25,25 +26,12 @@ export type Matcher = { understand: (text: string) => Understanding };
 
 const LONGEST = 1500;
 
-/** Trains on everything in the knowledge. Takes part of a second; the matcher itself then never changes. */
-export function trainMatcher(knowledge: Knowledge): Matcher {
-  return matcherFrom(knowledge, writtenExamples(knowledge));
-}
-
-/** As `trainMatcher`, but learning only from `written` lines: for cross-validation and checks. */
-export function matcherFrom(knowledge: Knowledge, written: readonly Example[]): Matcher {
-  const strip = fillerStripper(knowledge.matching.fillers);
-  const split = clauseSplitter(knowledge.matching.negations, strip);
-  const examples = trainingExamples(written, knowledge);
-  const featurise = featureReader(
-    written.map((example) => example.text),
-    knowledge.concepts,
-  );
-  const classifier = trainClassifier(
-    examples.map((example) => ({ ...example, text: strip(example.text) })),
-    featurise,
-  );
-  return { understand: (text) => judge(split(normalise(text.slice(0, LONGEST))).asked, classifier, knowledge.matching) };
+/** The matcher that a model describes. It never changes. */
+export function matcherFrom(model: Model): Matcher {
+  const { matching, concepts, vocabulary } = model;
+  const split = clauseSplitter(matching.negations, fillerStripper(matching.fillers));
+  const classifier = classifierFrom(model.classifier, featureReader(vocabulary, concepts));
+  return { understand: (text) => judge(split(normalise(text.slice(0, LONGEST))).asked, classifier, matching) };
 }
 
 /** Only parts that ask may ask a question, if any part does; an action may be named by any part. */

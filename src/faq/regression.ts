@@ -4,8 +4,8 @@ import type { Random } from './random.ts';
 /** One example: indices of its features, its label's index, and how much it counts. */
 export type Sample = { features: Int32Array; label: number; weight: number };
 
-/** Natural log-probabilities of the labels, for one text's features. */
-export type Scorer = (features: Int32Array) => Float64Array;
+/** A weight for each feature and label (feature by feature), and one for each label alone. */
+export type Linear = { weights: Float32Array; bias: Float32Array };
 
 const ROUNDS = 3;
 const RATE = 0.5;
@@ -18,7 +18,7 @@ export function trainRegression(
   values: Float64Array,
   labelCount: number,
   random: Random,
-): Scorer {
+): Linear {
   const weights = new Float32Array(values.length * labelCount);
   const bias = new Float32Array(labelCount);
   const squares = new Float32Array(values.length).fill(1e-4);
@@ -27,18 +27,13 @@ export function trainRegression(
   const order = Int32Array.from(samples.keys());
 
   for (let round = 0; round < ROUNDS; round++) {
-    for (let at = order.length - 1; at > 0; at--) {
-      const other = random.below(at + 1);
-      const held = order[at] ?? 0;
-      order[at] = order[other] ?? 0;
-      order[other] = held;
-    }
+    shuffle(order, random);
     for (const index of order) {
       const sample = samples[index];
       if (sample === undefined) continue;
       const { features, label, weight } = sample;
       const scale = scaleOf(features, values);
-      logProbabilities(weights, bias, features, values, scale, scores);
+      logProbabilities({ weights, bias }, features, values, scale, scores);
       let size = 0;
       let moved = 0;
       for (let k = 0; k < labelCount; k++) {
@@ -63,17 +58,21 @@ export function trainRegression(
       }
     }
   }
-  return (features) => {
-    const result = new Float64Array(labelCount);
-    logProbabilities(weights, bias, features, values, scaleOf(features, values), result);
-    return result;
-  };
+  return { weights, bias };
+}
+
+function shuffle(order: Int32Array, random: Random): void {
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = random.below(at + 1);
+    const held = order[at] ?? 0;
+    order[at] = order[other] ?? 0;
+    order[other] = held;
+  }
 }
 
 /** Writes the log-softmax of the linear scores into `into`. */
 function logProbabilities(
-  weights: Float32Array,
-  bias: Float32Array,
+  { weights, bias }: Linear,
   features: Int32Array,
   values: Float64Array,
   scale: number,

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { answerTo } from '../../src/faq/answer.ts';
 import { checkKnowledge } from '../../src/faq/check.ts';
 import { findQuestion, questionsOf, type FaqEntry, type Knowledge } from '../../src/faq/knowledge.ts';
-import { trainMatcher } from '../../src/faq/matcher.ts';
+import { matcherFrom } from '../../src/faq/matcher.ts';
+import { trainModel } from '../../src/faq/model.ts';
 import { shippedKnowledge } from './shipped-knowledge.ts';
 
 /** The shipped knowledge with the first question changed (it is the only one of its file). */
@@ -16,7 +17,7 @@ function withFirst(change: (entry: FaqEntry) => FaqEntry): Knowledge {
 describe('checking faq/', () => {
   it('finds nothing wrong in what is shipped', () => {
     const knowledge = shippedKnowledge();
-    expect(checkKnowledge(knowledge, trainMatcher(knowledge))).toEqual([]);
+    expect(checkKnowledge(knowledge, matcherFrom(trainModel(knowledge)))).toEqual([]);
   });
 
   it('names an id that is used twice', () => {

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { trainMatcher } from '../../src/faq/matcher.ts';
+import { matcherFrom } from '../../src/faq/matcher.ts';
+import { trainModel } from '../../src/faq/model.ts';
 import { shippedKnowledge } from './shipped-knowledge.ts';
 
-const matcher = trainMatcher(shippedKnowledge());
+const matcher = matcherFrom(trainModel(shippedKnowledge()));
 const answersTo = (text: string): string[] => matcher.understand(text).answers;
 const intentOf = (text: string): string | null => matcher.understand(text).intent;
 
@@ -91,7 +92,7 @@ describe('plain words for an action', () => {
 
 describe('the matcher as a whole', () => {
   it('says the same after training again', () => {
-    const again = trainMatcher(shippedKnowledge());
+    const again = matcherFrom(trainModel(shippedKnowledge()));
     for (const text of ['要多久', '余额退吗', 'is it reversible', '随便说说']) {
       expect(again.understand(text)).toEqual(matcher.understand(text));
     }

@@ -3,6 +3,8 @@ import { clauseSplitter, fillerStripper } from '../../src/faq/clauses.ts';
 import { normalise } from '../../src/faq/normalise.ts';
 import { pinyinOf, splitPinyin } from '../../src/faq/pinyin.ts';
 import { speller } from '../../src/faq/spelling.ts';
+import { questionsOf } from '../../src/faq/knowledge.ts';
+import { nearestPhrasings } from '../../src/faq/nearest.ts';
 import { shippedKnowledge } from './shipped-knowledge.ts';
 
 describe('normalising what somebody typed', () => {
@@ -64,5 +66,18 @@ describe('cutting a message into what is asked', () => {
 
   it('keeps a lone negated sentence, since there is nothing else to go by', () => {
     expect(split('不是马上生效吧')).toEqual({ asked: ['不是马上生效吧'], negated: false });
+  });
+});
+
+describe('the phrasings nearest to a text', () => {
+  const questions = questionsOf(shippedKnowledge());
+
+  it('begin with the text itself when it is one, whatever its script', () => {
+    const [first] = nearestPhrasings('註銷後餘額會退嗎', questions, 3);
+    expect(first).toMatchObject({ id: 'credit', phrasing: '注销后余额会退吗', likeness: 1 });
+  });
+
+  it('are none for what shares nothing with them', () => {
+    expect(nearestPhrasings('☂', questions, 3)).toEqual([]);
   });
 });

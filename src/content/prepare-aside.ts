@@ -1,0 +1,37 @@
+// Preparing content in a process of its own, so that neither a start nor an edit holds up people who write, and the
+// memory that it takes is given back. Not in a thread: what that has taken stays with the bot (decision 0008).
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Draft } from './draft.ts';
+import type { Care, Loaded, Prepared } from './prepared.ts';
+import { contentOf } from './prepared.ts';
+import type { Told } from './preparing.ts';
+
+/** What `prepareContent` gives. Where no process can be had, the work is done here. */
+export async function prepareAside(draft: Draft, care: Care = {}): Promise<Loaded> {
+  const prepared = await askProcess({ draft, care });
+  if (prepared !== null) return contentOf(prepared);
+  const { prepareContent } = await import('./load.ts');
+  return prepareContent(draft, care);
+}
+
+/** Null when the process cannot be started, or ends before it has answered. */
+async function askProcess(told: Told): Promise<Prepared | null> {
+  const child = fork(fileURLToPath(new URL('preparing.ts', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: {},
+  });
+  const ended = once(child, 'exit').then(
+    () => null,
+    () => null,
+  );
+  // The child says nothing else.
+  const answered = once(child, 'message').then(
+    ([prepared]) => prepared as Prepared,
+    () => null,
+  );
+  child.send(told, () => undefined);
+  return Promise.race([answered, ended]);
+}

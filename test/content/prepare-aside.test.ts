@@ -1,0 +1,23 @@
+// Content prepared in a process of its own.
+import { expect, it } from 'vitest';
+import { readDraft, withFile } from '../../src/content/draft.ts';
+import { prepareContent } from '../../src/content/load.ts';
+import { prepareAside } from '../../src/content/prepare-aside.ts';
+
+const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
+
+it('is the same as prepared here', async () => {
+  const [aside, here] = await Promise.all([prepareAside(draft), prepareContent(draft)]);
+  if (!aside.ok || !here.ok) throw new Error('the shipped content has mistakes');
+  expect([...aside.content.flows]).toEqual([...here.content.flows]);
+  expect(aside.content.questions).toEqual(here.content.questions);
+  expect(aside.content.plainWords('转人工')).toBe('talk_to_human');
+  for (const text of ['要多久', '余额退吗', 'is it reversible', '随便说说']) {
+    expect(aside.content.matcher.understand(text)).toEqual(here.content.matcher.understand(text));
+  }
+});
+
+it('brings back every mistake with its place', async () => {
+  const broken = withFile(draft, 'faq/credit.yaml', 'questions: [{}]\n');
+  expect(await prepareAside(broken)).toEqual(await prepareContent(broken));
+});
