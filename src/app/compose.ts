@@ -9,6 +9,7 @@ import type { Record } from '../dialogue/record.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Key } from '../store/seal.ts';
 import { openTallies } from '../store/tallies.ts';
+import { openUnanswered } from '../store/unanswered.ts';
 import type { Ended } from '../telegram/intake.ts';
 import { startIntake } from '../telegram/intake.ts';
 import { openRoom } from '../telegram/room.ts';
@@ -29,6 +30,7 @@ import { tellOfMedium } from './medium-notice.ts';
 import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
+import { makeUnansweredNotes } from './note-unanswered.ts';
 import { moveGroup } from './staff-groups.ts';
 import { makeSetAside } from './set-aside.ts';
 import { catchUp } from './start-up.ts';
@@ -106,6 +108,17 @@ export async function compose(parts: AppParts): Promise<Composed> {
     },
   });
   closers.push(() => tallies.close());
+  const unanswered = await openUnanswered({
+    folder: parts.dataDir,
+    key: parts.key,
+    today: () => dayOf(now()),
+    keepDays: retentionDays,
+    log: (message) => {
+      log.warn({}, message);
+    },
+  });
+  closers.push(() => unanswered.close());
+  const noteUnanswered = makeUnansweredNotes(unanswered, () => content().flows);
   const waits = makeRecentWaits();
   const groups = makeGroups(config.groups);
   const lanes = makeLanes();
@@ -140,6 +153,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
       const happened = happenings(before, after, input);
       waits.note(happened);
       tallies.add(clock.now(), happened);
+      noteUnanswered(before, after, input);
     },
   });
   const staffParts = { store, lanes, groups, desk, turns, log };

@@ -1,0 +1,142 @@
+// What nobody could answer, for editors: one small sealed file, without a trace of who wrote it. It is written some
+// seconds later and beside the work, so that no message waits for it; a kill may cost what came last.
+import { createHash } from 'node:crypto';
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { LANGUAGES } from '../chat/text.ts';
+import type { Unanswered } from '../dialogue/unanswered.ts';
+import { isErrno } from './errno.ts';
+import { createFolderFlusher } from './folder-flusher.ts';
+import { replaceFile } from './replace-file.ts';
+import type { Key } from './seal.ts';
+import { EnvelopeSchema, seal, unseal } from './seal.ts';
+
+const EntrySchema = z.strictObject({
+  /** The same for the same words, language, kind and question. */
+  id: z.string(),
+  kind: z.enum(['miss', 'thumbs-down']),
+  text: z.string(),
+  language: z.enum(LANGUAGES),
+  question: z.string().nullable(),
+  /** The days, `YYYY-MM-DD`, on which it was first and last noted, and how often in all. */
+  first: z.string(),
+  last: z.string(),
+  times: z.int().positive(),
+});
+export type UnansweredEntry = z.infer<typeof EntrySchema>;
+
+export type UnansweredBook = {
+  /** Keeps this, soon; never fails, and nobody waits for it. */
+  note(unanswered: Unanswered): void;
+  /** Everything that is kept, what was noted last first. */
+  list(): readonly UnansweredEntry[];
+  /** Takes out what editors have dealt with, and resolves when that is on disk. Unknown ids are passed over. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Resolves when everything is on disk, or the disk has refused. */
+  close(): Promise<void>;
+};
+
+export type UnansweredOptions = {
+  /** The data folder, which is there. */
+  folder: string;
+  key: Key;
+  /** Today, `YYYY-MM-DD`. */
+  today: () => string;
+  /** For how many days something is kept after it was last noted. */
+  keepDays: number;
+  log: (line: string) => void;
+  /** How many entries are kept; beyond that, those noted longest ago make room. */
+  most?: number;
+};
+
+const FILE = 'unanswered.json';
+const MOST = 2000;
+/** How long a note may wait for others, in milliseconds. */
+const SOON = 3000;
+const DAY = 86_400_000;
+/** What the seal is bound to: no chat has this number. */
+const ABOUT = { chatId: 0, revision: 0, durable: true };
+
+/** Opens the book. A damaged file is set aside and named, and an empty book takes its place. */
+export async function openUnanswered(options: UnansweredOptions): Promise<UnansweredBook> {
+  const { folder, key, today, keepDays, log, most = MOST } = options;
+  const path = join(folder, FILE);
+  const flush = createFolderFlusher();
+  // In the order in which they were last noted.
+  const entries = new Map((await read(path, key, log)).map((entry) => [entry.id, entry]));
+  let timer: NodeJS.Timeout | null = null;
+  let writing: Promise<void> = Promise.resolve();
+
+  function dropOld(): void {
+    const oldest = new Date(Date.parse(`${today()}T12:00:00Z`) - keepDays * DAY).toISOString().slice(0, 10);
+    for (const { id, last } of [...entries.values()]) if (last < oldest) entries.delete(id);
+    for (const id of [...entries.keys()].slice(0, Math.max(0, entries.size - most))) entries.delete(id);
+  }
+
+  function write(): Promise<void> {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    writing = writing.then(async () => {
+      try {
+        dropOld();
+        const envelope = seal(JSON.stringify([...entries.values()]), ABOUT, key);
+        await replaceFile(path, JSON.stringify(envelope), flush);
+      } catch (error) {
+        log(`What was not answered could not be kept (${isErrno(error) ? error.code : 'unknown error'}).`);
+      }
+    });
+    return writing;
+  }
+
+  return {
+    note({ kind, text, language, question }) {
+      const id = idOf(kind, language, question, text);
+      const day = today();
+      const { first = day, times = 0 } = entries.get(id) ?? {};
+      entries.delete(id);
+      entries.set(id, { id, kind, text, language, question, first, last: day, times: times + 1 });
+      if (entries.size > most) dropOld();
+      timer ??= setTimeout(() => void write(), SOON).unref();
+    },
+    list() {
+      dropOld();
+      return [...entries.values()].reverse();
+    },
+    remove(ids) {
+      for (const id of ids) entries.delete(id);
+      return write();
+    },
+    async close() {
+      await (timer === null ? writing : write());
+    },
+  };
+}
+
+/** A file that cannot be read is treated as one that is damaged: nothing here is worth refusing to start. */
+async function read(path: string, key: Key, log: (line: string) => void): Promise<UnansweredEntry[]> {
+  try {
+    const entries = opened(await readFile(path, 'utf8'), key);
+    if (entries !== null) return entries;
+    await rename(path, `${path}.damaged`);
+    log(`The file ${FILE} is damaged. It was set aside as ${FILE}.damaged.`);
+  } catch (error) {
+    if (!isErrno(error, 'ENOENT'))
+      log(`The file ${FILE} cannot be read (${isErrno(error) ? error.code : 'unknown error'}).`);
+  }
+  return [];
+}
+
+/** Null when the file is damaged, or sealed with another key. */
+function opened(text: string, key: Key): UnansweredEntry[] | null {
+  try {
+    const body = unseal(EnvelopeSchema.parse(JSON.parse(text)), key);
+    return body === null ? null : z.array(EntrySchema).parse(JSON.parse(body));
+  } catch {
+    return null;
+  }
+}
+
+function idOf(...parts: readonly (string | null)[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}
