@@ -22,6 +22,7 @@ const ground = { url: sandbox.url, folder, key: newKey() };
 console.log(
   `Node ${process.versions.node}, ${cpus().length} processors; medians of ${plan.rounds}; data in ${folder}`,
 );
+console.log("Telegram's limits on sending are lifted (SEND_LIMITS=none): the sandbox has none.");
 try {
   await measureThroughput(ground, plan);
   await measureStoredChats(ground, plan);

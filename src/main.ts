@@ -105,7 +105,11 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
   const log = makeLog(settings.logLevel);
   const staff = (await groupsInSandbox(url)).map((chatId) => ({ chatId, language: settings.staffLanguage }));
   const composed = await compose({
-    config: { ...settings, groups: settings.groups.length > 0 ? settings.groups : staff },
+    config: {
+      ...settings,
+      sendLimits: 'none',
+      groups: settings.groups.length > 0 ? settings.groups : staff,
+    },
     token: SANDBOX_TOKEN,
     apiRoot: url,
     dataDir,

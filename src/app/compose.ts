@@ -32,6 +32,8 @@ import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
 import { makeUnansweredNotes } from './note-unanswered.ts';
 import { moveGroup } from './staff-groups.ts';
+import { sendLimitsOf } from './send-limits.ts';
+import { makeSendPace } from './send-pace.ts';
 import { makeSetAside } from './set-aside.ts';
 import { catchUp } from './start-up.ts';
 import { startSummaries } from './summary.ts';
@@ -124,10 +126,12 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const lanes = makeLanes();
   const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), now });
   const vanishing = makeVanishing({ turns: () => turns, clock, log });
+  const pace = makeSendPace({ limits: sendLimitsOf(config.sendLimits), clock });
   const outbox = makeOutbox({
     store,
     lanes,
     clock,
+    pace,
     log,
     perform: (target, effect) => room.perform(target, effect),
     shown: (chatId, seconds) => {
@@ -174,6 +178,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
     staffCommands: () => staffCommandsIn(content(), staffLanguage),
     now,
     after: (ms, callback) => clock.after(ms, callback),
+    turnIn: async (group) => {
+      await pace.turn({ chatId: group, cost: 1, urgency: 1 });
+    },
     log,
   });
   closers.push(() => {
@@ -193,6 +200,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
     });
     closers.push(() => news.stop());
   }
+  closers.push(() => {
+    pace.stop();
+  });
   closers.push(() => outbox.stop());
   closers.push(async () => {
     await vanishing.stop();

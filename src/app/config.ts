@@ -27,6 +27,7 @@ const SettingsSchema = z.object({
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a level')
     .default('info'),
   RETENTION_DAYS: whole(1, 3650, 'is not a number of days').default(30),
+  SEND_LIMITS: z.enum(['telegram', 'none'], 'is not a choice').default('telegram'),
   DAILY_SUMMARY: z
     .string()
     .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day')
@@ -53,6 +54,7 @@ const REMEDY: Readonly<Record<Setting, string>> = {
   PORT: 'Write a whole number from 0 to 65535; 0 takes a free port',
   LOG_LEVEL: 'Choose one of silent, fatal, error, warn, info, debug, trace',
   RETENTION_DAYS: 'Write a whole number from 1 to 3650',
+  SEND_LIMITS: 'Choose telegram, or none for a Bot API server that has no limits, such as the sandbox',
   DAILY_SUMMARY: 'Write it like 18:00, or leave it empty',
 };
 
@@ -79,6 +81,8 @@ export type Config = {
   /** 0 takes a free one. */
   port: number;
   logLevel: z.infer<typeof SettingsSchema>['LOG_LEVEL'];
+  /** Whose limits on sending are kept to. */
+  sendLimits: z.infer<typeof SettingsSchema>['SEND_LIMITS'];
   retentionDays: number;
   /** When staff get the day's summary, `HH:MM` in `timeZone`; null: not at all. */
   dailySummary: string | null;
@@ -125,6 +129,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       port: settings.PORT,
       logLevel: settings.LOG_LEVEL,
       retentionDays: settings.RETENTION_DAYS,
+      sendLimits: settings.SEND_LIMITS,
       dailySummary: settings.DAILY_SUMMARY ?? null,
     },
   };

@@ -1,35 +1,63 @@
-// How fast a staff group may be written to. Telegram lets a bot send about 20 messages a minute to one group and tells
-// it to wait when it is too many (429): from then on the bot goes at that pace for a while, and freely again after.
+// How fast a staff group may be written to: at once while the minute is young, then evenly, so that the group is never
+// shut for long; and slowly for a while after Telegram has told the bot to wait (429).
+import type { SendingWindow } from './sending-window.ts';
+import { makeSendingWindow } from './sending-window.ts';
 
 export type GroupPace = {
-  /** How long to wait before the next message to this group, in milliseconds; 0: now, and the message is counted. */
-  take(group: number, now: number): number;
+  /** How long until so many more messages may go to this group, in milliseconds; 0: now. */
+  wait(group: number, now: number, cost: number): number;
+  /** So many messages go to this group. */
+  count(group: number, now: number, cost: number): void;
   /** Telegram said to wait. */
   told(group: number, now: number, seconds: number): void;
   /** Whether the group is near its limit, so that messages should be joined and cards wait. */
   slow(group: number, now: number): boolean;
 };
 
-/** 20 messages a minute (Telegram's bot FAQ, "My bot is hitting limits"). */
+const MINUTE = 60_000;
+/** After a 429, in milliseconds: the pause between two messages, and how long the bot stays wary. */
 const GAP = 3000;
-/** How long the slow pace lasts after Telegram last complained. */
 const WARY = 60_000;
 
-export function makeGroupPace(): GroupPace {
-  const groups = new Map<number, { next: number; slowUntil: number }>();
+type State = { window: SendingWindow; last: number; next: number; slowUntil: number };
+
+/** At most `perMinute` messages to a group in any minute, half of them at once. */
+export function makeGroupPace(perMinute: number): GroupPace {
+  const groups = new Map<number, State>();
+  const stateOf = (group: number): State => {
+    const known = groups.get(group);
+    if (known !== undefined) return known;
+    const fresh = { window: makeSendingWindow(perMinute, MINUTE), last: 0, next: 0, slowUntil: 0 };
+    groups.set(group, fresh);
+    return fresh;
+  };
+
+  /** What is left of the minute is spread over it. */
+  function evenly({ window, last }: State, now: number): number {
+    const { count, freeAt } = window.used(now);
+    if (count < perMinute / 2 || count >= perMinute) return 0;
+    return last + (freeAt - now) / (perMinute - count) - now;
+  }
+
   return {
-    take(group, now) {
-      const state = groups.get(group);
-      if (state === undefined) return 0;
-      if (now < state.next) return state.next - now;
+    wait(group, now, cost) {
+      const state = stateOf(group);
+      return Math.max(0, state.next - now, state.window.wait(now, cost), evenly(state, now));
+    },
+    count(group, now, cost) {
+      const state = stateOf(group);
+      state.window.count(now, cost);
+      state.last = now;
       if (now < state.slowUntil) state.next = now + GAP;
-      else groups.delete(group);
-      return 0;
     },
     told(group, now, seconds) {
-      const next = now + seconds * 1000;
-      groups.set(group, { next, slowUntil: next + WARY });
+      const state = stateOf(group);
+      state.next = now + seconds * 1000;
+      state.slowUntil = state.next + WARY;
     },
-    slow: (group, now) => now < (groups.get(group)?.slowUntil ?? 0),
+    slow(group, now) {
+      const state = stateOf(group);
+      return now < state.slowUntil || state.window.used(now).count >= perMinute / 2;
+    },
   };
 }

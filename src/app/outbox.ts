@@ -13,10 +13,10 @@ import type { Store } from '../store/port.ts';
 import type { Target } from '../telegram/target.ts';
 import type { Clock } from './clock.ts';
 import { waitOn } from './clock.ts';
-import { makeGroupPace } from './group-pace.ts';
 import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
+import type { Asked, SendPace } from './send-pace.ts';
 
 export type Outbox = {
   /** Something is owed to this chat, or to its topic; without `owed`, perhaps to both. */
@@ -33,6 +33,7 @@ export type OutboxParts = {
   store: Store;
   lanes: Lanes;
   clock: Clock;
+  pace: SendPace;
   perform: (target: Target, effect: Effect) => Promise<Outcome>;
   /** Something is shown to staff for so many seconds. */
   shown: (chatId: number, seconds: number) => void;
@@ -55,30 +56,33 @@ type Final = Exclude<Outcome, { kind: 'later' }>;
 
 const SIDES: readonly Side[] = ['customer', 'staff'];
 
-export function makeOutbox({ store, lanes, clock, perform, shown, report, log }: OutboxParts): Outbox {
+/** How a side is taken up: after so many failures in a row, and whether its turn to send has come already. */
+type Start = { failures: number; granted: boolean };
+const AFRESH: Start = { failures: 0, granted: false };
+
+export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, log }: OutboxParts): Outbox {
   /** The sides that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const pauses = new Map<string, () => void>();
   const asking = new Map<number, Promise<void>>();
-  const pace = makeGroupPace();
   const stopping = new AbortController();
   const wait = waitOn(clock);
   let stopped = false;
 
-  const wakeSide = (chatId: number, side: Side, failures = 0): void => {
+  const wakeSide = (chatId: number, side: Side, start: Start = AFRESH): void => {
     const key = `${side}${chatId}`;
     if (working.has(key)) again.add(key);
-    else if (!stopped && !pauses.has(key)) working.set(key, workOff(chatId, side, failures));
+    else if (!stopped && !pauses.has(key)) working.set(key, workOff(chatId, side, start));
   };
 
-  async function workOff(chatId: number, side: Side, failures: number): Promise<void> {
+  async function workOff(chatId: number, side: Side, start: Start): Promise<void> {
     const key = `${side}${chatId}`;
     try {
       do {
         // Whoever wakes from here on is heard: the record is read after this.
         again.delete(key);
-        await performAll(chatId, side, failures);
+        await performAll(chatId, side, start);
       } while (again.has(key) && !pauses.has(key));
     } catch (error) {
       if (stopped) return;
@@ -95,19 +99,29 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
     const key = `${side}${chatId}`;
     const cancel = clock.after(seconds * 1000, () => {
       pauses.delete(key);
-      wakeSide(chatId, side, failures);
+      wakeSide(chatId, side, { failures, granted: false });
     });
     pauses.set(key, cancel);
   };
 
-  async function performAll(chatId: number, side: Side, before: number): Promise<void> {
-    let failures = before;
+  /** Stands in line for Telegram's limits; what is owed is read anew when its turn has come. */
+  const standInLine = (chatId: number, side: Side, turn: Promise<void>, failures: number): void => {
+    const key = `${side}${chatId}`;
+    pauses.set(key, noResult);
+    void turn.then(() => {
+      pauses.delete(key);
+      wakeSide(chatId, side, { failures, granted: true });
+    });
+  };
+
+  async function performAll(chatId: number, side: Side, start: Start): Promise<void> {
+    let { failures, granted } = start;
     let grown: number | null = null;
     for (;;) {
       const record = await store.load(chatId);
       if (record === null || stopped || (side === 'customer' && record.gone)) return;
       const group = side === 'staff' ? (record.desk?.group ?? null) : null;
-      const next = nextTogether(owedOn(record, side), group !== null && pace.slow(group, clock.now()));
+      const next = nextTogether(owedOn(record, side), group !== null && pace.slow(group));
       if (next === null) return;
       const newest = next.owed.at(-1)?.seq ?? null;
       if (next.growing && newest !== grown) {
@@ -115,17 +129,19 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
         await waited(ALBUM);
         continue;
       }
-      const wait = group === null ? 0 : pace.take(group, clock.now());
-      if (wait > 0) {
-        pause(chatId, side, wait / 1000, failures);
+      const asked = granted ? null : askedFor(chatId, group, next);
+      const turn = asked === null ? null : pace.turn(asked);
+      if (turn !== null) {
+        standInLine(chatId, side, turn, failures);
         return;
       }
+      granted = false;
       const outcome = await performNext(record, next);
       if (outcome.kind !== 'later') {
         failures = 0;
         continue;
       }
-      if (outcome.told && group !== null) pace.told(group, clock.now(), outcome.seconds);
+      if (outcome.told && group !== null) pace.told(group, outcome.seconds);
       const backOff = Math.min(outcome.seconds * 2 ** failures, LONGEST_PAUSE);
       pause(chatId, side, outcome.told ? outcome.seconds : backOff, failures + 1);
       return;
@@ -204,6 +220,30 @@ export function makeOutbox({ store, lanes, clock, perform, shown, report, log }:
       await Promise.all(working.values());
     },
   };
+}
+
+/** What this takes of Telegram's limits; null for what is no message. */
+function askedFor(chatId: number, group: number | null, { effect }: Together): Asked | null {
+  switch (effect.kind) {
+    case 'erase':
+    case 'commands':
+    case 'react':
+    case 'remove':
+    case 'discard':
+      return null;
+    case 'say':
+      return { chatId, cost: 1, urgency: effect.unasked === true ? 2 : 0 };
+    case 'carry':
+      return { chatId: group ?? chatId, cost: effect.messageIds.length, urgency: group === null ? 0 : 1 };
+    case 'exhibit':
+      return { chatId: group ?? chatId, cost: effect.uploads.length, urgency: 1 };
+    case 'card':
+      return { chatId: group ?? chatId, cost: 1, urgency: 2 };
+    case 'tell':
+    case 'topic':
+    case 'file':
+      return { chatId: group ?? chatId, cost: 1, urgency: 1 };
+  }
 }
 
 function noResult(): void {

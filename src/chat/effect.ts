@@ -24,6 +24,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     instead: z.int().nullable(),
     /** The step that this message asks; it counts as asked once this is delivered. */
     asks: PlaceSchema.nullable(),
+    /** Time said it and nobody waits for it, so that answers go first. */
+    unasked: z.literal(true).optional(),
   }),
   z.object({ kind: z.literal('erase'), messageId: z.int() }),
   /** Shows the commands in this language in the person's chat. */

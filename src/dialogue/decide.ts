@@ -157,7 +157,9 @@ function finish(turn: Turn, reply: Reply): Decision {
   if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
   if (reply.html !== null && !mustBeSilent(turn, reply)) {
     const instead = messageToChange(turn, reply);
-    effects.push({ kind: 'say', html: reply.html, buttons: reply.buttons, instead, asks: reply.asks });
+    const { html, buttons, asks } = reply;
+    const unasked = turn.input.kind === 'tick' ? ({ unasked: true } as const) : {};
+    effects.push({ kind: 'say', html, buttons, instead, asks, ...unasked });
   }
   effects.push(...carriedWhileWaiting(turn, reply));
   // A run that has reached its end is over once its last words are owed.

@@ -20,6 +20,8 @@ export type GroupVoice = {
 export type GroupVoiceParts = {
   api: Pick<Api, 'raw'>;
   wait: (ms: number) => Promise<void>;
+  /** Resolves when a message may go to this group. */
+  turnIn: (group: number) => Promise<void>;
   log: Log;
   /** The group has a new id. */
   moved: (old: number, fresh: number) => void;
@@ -29,10 +31,11 @@ const TRIES = 4;
 /** The longest that an answer is worth waiting for, in seconds. */
 const PATIENCE = 60;
 
-export function groupVoice({ api, wait, log, moved }: GroupVoiceParts): GroupVoice {
+export function groupVoice({ api, wait, turnIn, log, moved }: GroupVoiceParts): GroupVoice {
   async function attempt(spot: Spot, send: (where: Where) => Promise<unknown>): Promise<void> {
     let { group } = spot;
     for (let tried = 1; tried <= TRIES; tried += 1) {
+      await turnIn(group);
       try {
         await send(whereOf({ ...spot, group }));
         return;

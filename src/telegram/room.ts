@@ -38,6 +38,8 @@ export type RoomParts = {
   now: () => number;
   /** Calls back once `ms` have passed; returns how to call it off. */
   after: (ms: number, callback: () => void) => () => void;
+  /** Resolves when the bot may write to this group on its own account. */
+  turnIn: (group: number) => Promise<void>;
   log: Log;
 };
 
@@ -75,7 +77,7 @@ export function openRoom(parts: RoomParts): Room {
     new Promise((resolve) => {
       after(ms, resolve);
     });
-  const voice = groupVoice({ api, wait, log, moved });
+  const voice = groupVoice({ api, wait, turnIn: parts.turnIn, log, moved });
   const members = makeMembers({ api, now, log });
   const staffRoom = makeStaffRoom({ api, me: me.id, voice, words, commands: parts.staffCommands, log });
   const strangers = makeStrangers({ api, desk, members, voice, words, after, log });

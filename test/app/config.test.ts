@@ -17,6 +17,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
       flowsDir: './flows',
       faqDir: './faq',
       defaultLanguage: 'zh',
+      sendLimits: 'telegram',
       staffLanguage: 'zh',
       timeZone: 'Asia/Shanghai',
       host: '127.0.0.1',
@@ -39,7 +40,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(15);
+  expect(entries).toHaveLength(16);
 });
 
 test('what is set is read', () => {

@@ -93,6 +93,7 @@ async function openHere(
     staffCommands: () => [{ command: 'open', description: '待处理' }],
     now: Date.now,
     after: time.after,
+    turnIn: () => Promise.resolve(),
     log,
   });
   const here: RoomHere = {

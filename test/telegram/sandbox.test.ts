@@ -57,6 +57,7 @@ beforeAll(async () => {
     staffCommands: () => [],
     now: Date.now,
     after: heldTime().after,
+    turnIn: () => Promise.resolve(),
     log,
   });
   intake = startIntake({

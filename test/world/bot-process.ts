@@ -6,8 +6,12 @@ import { createInterface } from 'node:readline';
 import { sandboxToken, staffGroup } from './sandbox-client.ts';
 import { TEST_KEY } from './world.ts';
 
-/** The bot on this data folder, against this sandbox and on its clock; resolves once it runs. */
-export async function startBotProcess(sandboxUrl: string, dataDir: string): Promise<ChildProcess> {
+/** The bot on this data folder, against this sandbox and on its clock, with further settings; resolves once it runs. */
+export async function startBotProcess(
+  sandboxUrl: string,
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'test/world/run-bot.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -17,6 +21,7 @@ export async function startBotProcess(sandboxUrl: string, dataDir: string): Prom
       STAFF_CHAT_ID: String(staffGroup),
       DATA_DIR: dataDir,
       DATA_KEY: TEST_KEY,
+      ...settings,
     },
   });
   for await (const line of createInterface(child.stdout)) if (line === 'runs') return child;
