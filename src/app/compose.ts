@@ -24,6 +24,7 @@ import { makeLanes } from './lanes.ts';
 import { makeDeskWatch } from './desk-watch.ts';
 import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
+import { watchFloods } from './flood-watch.ts';
 import { makeGroups } from './groups.ts';
 import type { Log } from './log.ts';
 import { tellOfMedium } from './medium-notice.ts';
@@ -166,7 +167,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     token,
     apiRoot,
     me: ready.me,
-    turns,
+    turns: watchFloods({ turns, store, now, log }),
     desk: {
       groups: () => groups.all().map(({ chatId }) => chatId),
       findCustomer: (topic) => store.findByTopic(topic),

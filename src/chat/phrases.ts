@@ -98,6 +98,7 @@ export const PHRASES = {
   'faq.thanks': [],
   'faq.sorry': [],
   'faq.gone': [],
+  'flood.slow': [],
   'miss.first': [],
   'miss.again': ['hotline', 'hours'],
 

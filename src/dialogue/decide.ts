@@ -17,6 +17,7 @@ import type { Record } from './record.ts';
 import { withTaken } from './record.ts';
 import { answerOpenStep } from './rules/answer.ts';
 import { ignoreBarred } from './rules/barred.ts';
+import { slowDown } from './rules/flood.ts';
 import { answerQuestion } from './rules/question.ts';
 import { followCommand } from './rules/command.ts';
 import { followPlainWords } from './rules/plain-words.ts';
@@ -41,6 +42,7 @@ export const PRECEDENCE: readonly { rule: string; decide: Rule }[] = [
   { rule: 'something will never be delivered', decide: reportUndelivered },
   { rule: 'somebody blocked the bot, or came back', decide: meetPresence },
   { rule: 'time has come, or something happened elsewhere', decide: meetTime },
+  { rule: 'more at once than anybody reads', decide: slowDown },
   { rule: 'a code, a password or a number that nobody asked for', decide: refuseSecret },
   { rule: 'staff have the chat', decide: carryToStaff },
   { rule: 'a command', decide: followCommand },

@@ -12,6 +12,7 @@ test('the order is this one, and changing it is a decision', () => {
     'something will never be delivered',
     'somebody blocked the bot, or came back',
     'time has come, or something happened elsewhere',
+    'more at once than anybody reads',
     'a code, a password or a number that nobody asked for',
     'staff have the chat',
     'a command',
