@@ -224,6 +224,7 @@ export const PHRASES = {
   'card.did.handedBack': [],
   'card.did.revealed': [],
   'card.did.fetched': [],
+  'card.did.turnedAway': [],
   'card.did.blocked': [],
   'card.did.unblocked': [],
   'card.did.amended': [],

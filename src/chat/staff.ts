@@ -31,5 +31,7 @@ export type StaffAct =
   /** A button or a command; `rest` is what stood behind it. */
   | { kind: 'did'; action: StaffAction; rest: string; messageId: number | null }
   | { kind: 'canned'; id: string; messageId: number }
+  /** Somebody who is not of the group pressed or wrote, and was refused. */
+  | { kind: 'refused' }
   /** The topic was closed or reopened by hand. */
   | { kind: 'topic'; closed: boolean };

@@ -39,7 +39,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     done: StaffAct,
   ): Promise<void> {
     if (done.kind === 'wrote') whereabouts.remember(group, done.messageId, thread);
-    const by = await staffOf(group, author);
+    const by = await staffOf(group, author, { updateId, thread });
     if (by === null) return;
     const customer = await desk.findCustomer(`${group}:${thread}`);
     if (customer === null) return;
@@ -73,7 +73,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     if (standing?.kind !== 'staff') {
       const unknown = standing?.kind === 'unknown';
       answer(parts.api, queryId, parts.words(unknown ? 'again' : 'refused'));
-      if (!unknown) refused(group, thread, author);
+      if (!unknown) await refused(group, author, { updateId, thread });
       return;
     }
     const told = toldBy(pressed);
@@ -87,69 +87,29 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
   }
 
   /** Null: refused. Rejects when Telegram does not say who it is, so that the message is tried again. */
-  async function staffOf(group: number, author: Author): Promise<Staff | null> {
+  async function staffOf(group: number, author: Author, where: Where): Promise<Staff | null> {
     if (author.kind === 'anonymous') return { id: group, name: author.title, supervisor: true };
     const standing = await members.find(group, author.id);
     if (standing.kind === 'staff') return standing.staff;
     if (standing.kind === 'unknown') throw new NotNow('Telegram does not say who is in the staff group');
-    refused(group, null, author);
+    await refused(group, author, where);
     return null;
   }
 
-  const refused = (group: number, thread: number | null, author: Author): void => {
+  /** In a customer's topic the customer's record keeps a line, too. */
+  async function refused(group: number, author: Author, { updateId, thread }: Where): Promise<void> {
     const person = author.kind === 'person' ? author.id : null;
     log.warn({ group, thread, person }, 'somebody who is not of the staff group was refused');
-  };
+    const customer = thread === null ? null : await desk.findCustomer(`${group}:${thread}`);
+    if (person === null || customer === null) return;
+    const by = { id: person, name: String(person), supervisor: false };
+    await take(parts.turns, customer, updateId, by, { kind: 'refused' });
+  }
 
   return async (group, updateId, happened) => {
     switch (happened.kind) {
       case 'act':
         return act(group, updateId, happened.thread, happened.author, happened.act);
       case 'command': {
-        const by = await staffOf(group, happened.author);
+        const by = await staffOf(group, happened.author, { updateId, thread: happened.thread });
         return by === null ? undefined : command(group, updateId, happened.thread, by, happened);
-      }
-      case 'press':
-        return press(group, updateId, happened);
-      case 'reacted': {
-        const { messageId, emoji, author } = happened;
-        const thread = whereabouts.threadOf(group, messageId);
-        if (thread === null) return undefined;
-        return act(group, updateId, thread, author, { kind: 'reacted', messageId, emoji });
-      }
-      case 'channel':
-        log.warn(
-          { group, thread: happened.thread, person: null },
-          'a message in the name of a channel was refused',
-        );
-        return undefined;
-      case 'moved':
-        await desk.moved(happened.old, happened.fresh);
-        void staffRoom.check(happened.fresh, 'changed');
-        return undefined;
-      case 'member':
-        members.forget(group, happened.userId);
-        return undefined;
-      case 'bot':
-        if (happened.inside) void staffRoom.check(group, happened.before ? 'changed' : 'put');
-        return undefined;
-    }
-  };
-}
-
-type Told = { command: string; rest: string; messageId: number };
-
-function toldBy({ press, messageId }: Extract<InGroup, { kind: 'press' }>): Told | null {
-  if (press === null) return null;
-  return { command: press.kind === 'staff' ? press.action : press.command, rest: press.rest, messageId };
-}
-
-async function take(turns: Turns, chatId: number, updateId: number, by: Staff, act: StaffAct): Promise<void> {
-  await turns.take({ chatId, updateId, languageCode: null, input: { kind: 'staff', by, act } });
-}
-
-/** Ends the button's waiting, with a toast if there is something to say. Too late is no news. */
-function answer(api: Pick<Api, 'raw'>, queryId: string, text: string | null): void {
-  const toast = text === null ? {} : { text };
-  api.raw.answerCallbackQuery({ callback_query_id: queryId, ...toast }).catch(() => undefined);
-}

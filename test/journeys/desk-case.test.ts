@@ -66,6 +66,45 @@ test('submitted, more wanted, approved with a window, settled by the customer, c
   expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('客户评价'));
 });
 
+test('photos that are sent at once when more is wanted count, and an approval may be for several days', async () => {
+  await does(world, chen, '补充材料');
+  await writes(world, chen, '请补卡的背面');
+  const read = await world.say(fang, { document: true });
+  expect(read.text).toContain('已收到 1 张');
+  await world.press(fang, '完成');
+  expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('客户补充了'));
+  expect((await cardIn(world)).text).toContain('审核中');
+  await does(world, chen, '批准');
+  await does(world, chen, '选日期');
+  await writes(world, chen, '11-24 至 11-26');
+  await does(world, chen, '没有');
+  expect((await world.shown(fang)).text).toContain('11月24日周二 至 11月26日周四');
+});
+
+test('what the customer corrects after submitting is shown to staff as a difference, masked', async () => {
+  await world.press(fang, '修改资料');
+  await world.press(fang, '修改');
+  await world.press(fang, '卡号');
+  await world.say(fang, '13800001111');
+  await world.press(fang, '确认提交');
+  const told = await toldIn(world);
+  expect(told).toContain(`客户改了申请 ${number}`);
+  expect(told).toContain('139****5678 → 138****1111');
+  expect((await cardIn(world)).text).toContain('改了申请');
+  await does(world, chen, '显示证件');
+  expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('13800001111'));
+});
+
+test('two of staff who are asked for words at the same time are both heard', async () => {
+  await does(world, chen, '批准');
+  await does(world, chen, '今天');
+  await does(world, lin, '备注');
+  await writes(world, chen, '带好身份证');
+  await writes(world, lin, '老客户');
+  expect((await world.shown(fang)).text).toContain('带好身份证');
+  expect((await cardIn(world)).text).toContain('老客户');
+});
+
 test('refused with a reason, which the customer reads, and applies again under a new number', async () => {
   await does(world, chen, '驳回');
   await writes(world, chen, '卡号和姓名不符');

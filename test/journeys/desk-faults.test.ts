@@ -132,6 +132,36 @@ test('a relay that Telegram refuses because the bot is blocked is told to whoeve
   expect(answer?.reply_to_message?.message_id).toBe(written.message_id);
 });
 
+test.each([
+  ['file is too big', '文件太大'],
+  ["message can't be copied", '内容禁止转发'],
+])(
+  'what Telegram will not pass on (%s) is told to whoever wrote it, with the reason',
+  async (refusal, why) => {
+    await talking(world, fang, chen);
+    const fault = {
+      method: 'copyMessage',
+      kind: '400' as const,
+      description: `Bad Request: ${refusal}`,
+      times: 1,
+    };
+    await world.sandbox.faults.add({ ...fault, chat_id: staffGroup });
+    await world.sandbox.say(fang, { document: true });
+    await world.rest();
+    expect((await customerReads()).at(-1)).toContain(`没能转给客服：${why}`);
+    expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining(`转不过来：${why}`));
+    await world.sandbox.say(fang, '那我打字说');
+    await world.rest();
+    expect((await wordsInTopic(world)).at(-1)).toBe('那我打字说');
+
+    await world.sandbox.faults.add({ ...fault, chat_id: fang });
+    const written = await writes(world, chen, { document: true });
+    const answer = (await inTopic(world)).at(-1);
+    expect(answer?.text).toContain(`没有送达：${why}`);
+    expect(answer?.reply_to_message?.message_id).toBe(written.message_id);
+  },
+);
+
 test('an update that is delivered twice is relayed once', async () => {
   await talking(world, fang, chen);
   // Neither the next poll nor the last word of the bot that stops gets through, so Telegram has no confirmation.

@@ -9,6 +9,7 @@ import type { World } from '../world/world.ts';
 
 const { fang, chen } = preset;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 let world: World;
 afterEach(() => world.close());
@@ -50,4 +51,30 @@ test('a review that is due is called for, and one that is late is told to both s
     /超过|晚了|抱歉|超期/.test(text ?? ''),
   );
   expect(told).toHaveLength(1);
+});
+
+test('a quiet talk that nobody looked after for hours is warned about first', async () => {
+  world = await openWorld();
+  await talking(world, fang, chen);
+  await world.restart(undefined, () => world.sandbox.clock.forward(3 * HOUR));
+  await world.pass(MINUTE);
+  expect((await wordsInTopic(world)).at(-1)).toContain('10 分钟后自动交还');
+  await world.pass(10 * MINUTE);
+  expect((await wordsInTopic(world)).join('\n')).toContain('已交还机器人（长时间没有新消息）');
+});
+
+test('somebody who stopped in the middle is reminded once, in waking hours, also after a restart', async () => {
+  world = await openWorld({ start: '2026-11-23T14:30:00Z' });
+  await toApplication(world, fang);
+  const nudges = async (): Promise<number> =>
+    (await world.sandbox.messages(fang)).filter(({ text }) => text?.includes('您上次办到这一步')).length;
+  // Half past ten in the evening, a day later.
+  await world.pass(DAY);
+  expect(await nudges()).toBe(0);
+  await world.restart();
+  await world.pass(11 * HOUR);
+  expect(await nudges()).toBe(1);
+  expect((await world.shown(fang)).text).toContain('姓名');
+  await world.pass(10 * DAY);
+  expect(await nudges()).toBe(1);
 });

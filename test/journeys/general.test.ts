@@ -4,6 +4,9 @@ import { afterEach, expect, test } from 'vitest';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
 import type { SandboxMessage } from '../world/sandbox-shapes.ts';
 import type { World } from '../world/world.ts';
+import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
+import { does, talking, toldIn, writes } from '../world/staff.ts';
+import { toApplication } from '../world/ways.ts';
 import { openWorld } from '../world/world.ts';
 
 const MINUTE = 60_000;
@@ -60,6 +63,67 @@ test('somebody who is not of the group gets no answer there', async () => {
   expect(await world.sandbox.messages(staffGroup)).toHaveLength(before + (said === null ? 0 : 1));
 });
 
+test('/help, /canned, /case, /block and /unblock are answered where they are asked', async () => {
+  world = await openWorld();
+  const help = (await asks(preset.chen, '/help')).text ?? '';
+  for (const command of ['/open', '/mine', '/case', '/stats', '/canned', '/block', '/unblock', '/setup'])
+    expect(help).toContain(command);
+  expect((await asks(preset.chen, '/canned')).text).toContain('打招呼');
+  expect((await asks(preset.chen, '/case')).text).toContain('请带上编号');
+  expect((await asks(preset.chen, '/case XK-AAAAAA')).text).toContain('没有找到');
+  await toApplication(world, preset.fang);
+  for (const answer of [NAME, ID_NUMBER, CARD_NUMBER]) await world.say(preset.fang, answer);
+  await world.press(preset.fang, '卡不用了');
+  await world.say(preset.fang, { photo: true });
+  await world.press(preset.fang, '完成');
+  const receipt = await world.press(preset.fang, '确认提交');
+  const number = /XK-[A-Z0-9]{6}/.exec(receipt.text ?? '')?.[0] ?? '';
+  const one = (await asks(preset.lin, `/case ${number.toLowerCase()}`)).text ?? '';
+  for (const words of [number, '王芳', '等待审核', '11月26日']) expect(one).toContain(words);
+  expect((await asks(preset.lin, `/block ${number}`)).text).toContain('已拉黑');
+  const before = (await world.sandbox.messages(preset.fang)).length;
+  await world.sandbox.say(preset.fang, '有人吗');
+  await world.rest();
+  expect(await world.sandbox.messages(preset.fang)).toHaveLength(before + 1);
+  expect((await asks(preset.lin, `/unblock ${number}`)).text).toContain('已解除拉黑');
+  expect((await world.say(preset.fang, '/menu')).text).toContain('主菜单');
+});
+
+test('a canned reply is filled in and sent by one press in the topic of the customer', async () => {
+  world = await openWorld();
+  await talking(world, preset.fang, preset.chen);
+  await writes(world, preset.chen, '/canned');
+  await does(world, preset.chen, '打招呼');
+  expect((await world.sandbox.messages(preset.fang)).at(-1)?.text).toContain('我是客服客服小陈');
+  expect(await toldIn(world)).toContain('已发送“打招呼”');
+});
+
+test('/stats comes as a picture with its figures, and what is late is marked in /open', async () => {
+  world = await openWorld();
+  await toApplication(world, preset.fang);
+  await world.say(preset.liwei, '注销要多久才能办完？');
+  const stats = await asks(preset.lin, '/stats 3');
+  expect(stats.photo).toBeDefined();
+  for (const words of [
+    '近 3 天',
+    '到访 2 次',
+    '机器人独立完成 2 次',
+    '找人工 0 次',
+    '此刻等待 0 位',
+    '客户在哪一步停下',
+  ])
+    expect(stats.caption).toContain(words);
+  for (const answer of [NAME, ID_NUMBER, CARD_NUMBER]) await world.say(preset.fang, answer);
+  await world.press(preset.fang, '卡不用了');
+  await world.say(preset.fang, { photo: true });
+  await world.press(preset.fang, '完成');
+  await world.press(preset.fang, '确认提交');
+  expect((await asks(preset.lin, '/open')).text).toContain('11月26日周四前审核');
+  await world.pass(5 * 24 * 60 * MINUTE);
+  expect((await asks(preset.lin, '/open')).text).toMatch(/超期 1.*⚠️ 超期/s);
+  expect((await asks(preset.lin, '/stats')).caption).toContain('审核超期 1 件');
+});
+
 test('of two groups a customer comes into the one of their language, and /open covers both', async () => {
   const english = -1_002_000_000_777;
   world = await openWorld({ settings: { STAFF_CHAT_ID: `${staffGroup},${english}:en` } });
@@ -75,6 +139,24 @@ test('of two groups a customer comes into the one of their language, and /open c
   expect(await world.sandbox.topics.list(english)).toHaveLength(1);
   expect(await world.sandbox.topics.list(staffGroup)).toHaveLength(1);
   expect((await asks(preset.lin, '/open', english)).text).toContain('等待 2');
+});
+
+test('of two groups of one language the one in which fewer wait takes the next customer', async () => {
+  const second = -1_002_000_000_778;
+  world = await openWorld({ settings: { STAFF_CHAT_ID: `${staffGroup},${second}` } });
+  const { bots } = await world.sandbox.state();
+  await world.sandbox.control('POST', '/chats', {
+    id: second,
+    title: '二组',
+    is_forum: true,
+    members: [preset.lin, ...bots.map(({ id }) => id)],
+  });
+  await world.say(preset.fang, '/human');
+  await world.say(preset.liwei, '/human');
+  expect(await world.sandbox.topics.list(staffGroup)).toHaveLength(1);
+  expect(await world.sandbox.topics.list(second)).toHaveLength(1);
+  const stats = await asks(preset.lin, '/stats', second);
+  expect(stats.caption ?? stats.text).toContain('此刻等待 2 位');
 });
 
 test('a request that was made before there was a staff group appears once there is one', async () => {

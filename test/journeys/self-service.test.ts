@@ -35,6 +35,11 @@ test('a customer cancels by herself on the operator page, with a question and a 
   expect(again.text).toContain('步骤 6/6');
   const receipt = await world.press(fang, '注销成功');
   expect(receipt.text).toContain('2026年11月24日');
+
+  await world.restart();
+  await world.pass(3 * 24 * HOUR);
+  expect((await world.shown(fang)).text).toContain('真的办成了吗');
+  await world.press(fang, '办成了');
 });
 
 test('the same in English, with a pause and a restart in the middle', async () => {

@@ -43,28 +43,19 @@ test('commands about more than one customer go elsewhere, with the place where t
   expect(here().acts()).toMatchObject([{ kind: 'canned', id: 'hello' }]);
 });
 
-test('whoever has left the group is refused with a word, and a line of the log keeps it', async () => {
-  await here().openTopic();
+test('whoever has left the group is refused with a word; the log and the customer’s record keep it', async () => {
+  const topic = await here().openTopic();
   done(await here().perform(card('卡片')));
-  const button = (await here().sandbox.messages(staffGroup)).find(
-    ({ reply_markup }) => reply_markup !== undefined,
-  );
   await here().sandbox.control('PUT', `/chats/${staffGroup}/members/${preset.chen}`, { status: 'left' });
   await here().sandbox.settle();
-  // Telegram shows a group's buttons to its members only; an update may come late all the same.
-  await here().room.handle({
-    update_id: 1,
-    callback_query: {
-      id: 'late',
-      from: { id: preset.chen, is_bot: false, first_name: '客服小陈' },
-      chat_instance: '1',
-      data: 's:claim',
-      message: { ...button, message_thread_id: here().desk.topic } as never,
-    },
-  });
-  expect(here().arrivals).toEqual([]);
+  const pressed = await here().sandbox.press(preset.chen, '接手', { chat: staffGroup, outside: true });
+  expect(pressed.text).toBe('refused');
+  await here().sandbox.settle();
+  expect(here().arrivals).toMatchObject([
+    { chatId: preset.fang, input: { by: { id: preset.chen, supervisor: false }, act: { kind: 'refused' } } },
+  ]);
   expect(here().log.lines.at(-1)).toBe(
-    `somebody who is not of the staff group was refused {"group":${staffGroup},"thread":${here().desk.topic ?? 0},"person":${preset.chen}}`,
+    `somebody who is not of the staff group was refused {"group":${staffGroup},"thread":${topic},"person":${preset.chen}}`,
   );
 });
 

@@ -23,7 +23,13 @@ export const preset = {
 } as const;
 
 export type PressResult = { answered: boolean; id: string; text?: string; show_alert?: boolean };
-export type PressOptions = { chat?: number; message?: number; wait?: boolean; forge?: boolean };
+export type PressOptions = {
+  chat?: number;
+  message?: number;
+  wait?: boolean;
+  forge?: boolean;
+  outside?: boolean;
+};
 export type UntilOptions = { after?: number; within?: number };
 
 export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
@@ -116,12 +122,17 @@ export function connectSandbox(url: string) {
       control('POST', `/chats/${chat}/messages/${message}/react`, { from, emoji }),
     /** Presses the newest button with this text or data and waits for the bot's answer, unless `wait` is false. */
     async press(from: number, button: string, options: PressOptions = {}): Promise<PressResult> {
-      const { chat = from, wait = true, forge = false } = options;
+      const { chat = from, wait = true, forge = false, outside = false } = options;
       const exact = forge && options.message !== undefined;
       const found = exact ? { message: options.message, data: button } : await findButton(chat, button);
       const message = options.message ?? found.message;
       const path = `/chats/${chat}/messages/${message ?? 0}/press${wait ? '' : '?wait=0'}`;
-      return control('POST', path, { from, data: found.data, ...(forge && { forge }) });
+      return control('POST', path, {
+        from,
+        data: found.data,
+        ...(forge && { forge }),
+        ...(outside && { outside }),
+      });
     },
     messages,
     /** The chat's newest message, which must be there. */

@@ -110,6 +110,8 @@ export type MessageOrder = {
   reply_to?: number;
   message_thread_id?: number;
   forward_from?: number | { name: string };
+  /** By somebody who is not in the group. */
+  outside?: boolean;
 };
 
 export type FaultOrder = {

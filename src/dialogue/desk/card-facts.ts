@@ -63,6 +63,7 @@ const DONE = {
   'handed-back': 'card.did.handedBack',
   revealed: 'card.did.revealed',
   fetched: 'card.did.fetched',
+  'turned-away': 'card.did.turnedAway',
   blocked: 'card.did.blocked',
   unblocked: 'card.did.unblocked',
 } as const satisfies { [did in Did]: PhraseKey };

@@ -1,6 +1,7 @@
 // What staff do about a customer, in the customer's topic or by a button of the card: a table from action to what it does.
 import type { StaffAction } from '../../chat/staff.ts';
 import { approve } from '../desk/approve.ts';
+import { withRefused } from '../desk/audit.ts';
 import { block, unblock } from '../desk/bar.ts';
 import { sendCanned } from '../desk/canned.ts';
 import { claim, take } from '../desk/claim.ts';
@@ -56,6 +57,8 @@ function acted(turn: StaffTurn): Reply {
       return ACTIONS[act.action](turn, act.rest);
     case 'canned':
       return sendCanned(turn, act.id, act.messageId);
+    case 'refused':
+      return say(withRefused(turn, record, turn.by), null);
     case 'topic':
       return act.closed && deskStateOf(record) !== 'closed' ? reopened(turn) : say(record, null);
   }

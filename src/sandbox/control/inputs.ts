@@ -69,10 +69,14 @@ export function namedMessage(chat: Chat, c: Context): Kept {
   return kept;
 }
 
-/** The person, who must take part in the chat. */
-export function participant(world: World, chat: Chat, personId: number): Person {
+/**
+ * The person, who must take part in the chat. `outside`: or not; somebody who has left may still have its messages on
+ * their phone, and a public group takes words of anybody.
+ */
+export function participant(world: World, chat: Chat, personId: number, outside = false): Person {
   const person = world.people.get(personId);
   if (!person) throw refuse(404, `there is no person ${personId}`);
-  if (!takesPart(chat, personId)) throw refuse(400, `${person.user.first_name} is not in this chat`);
+  if (!(outside && chat.kind !== 'private') && !takesPart(chat, personId))
+    throw refuse(400, `${person.user.first_name} is not in this chat`);
   return person;
 }

@@ -54,6 +54,7 @@ export const MessageOrder = ContentOrder.extend({
   reply_to: z.int().optional(),
   message_thread_id: z.int().optional(),
   forward_from: z.union([z.int(), z.strictObject({ name: z.string() })]).optional(),
+  outside: z.boolean().optional(),
 });
 export type MessageOrder = z.infer<typeof MessageOrder>;
 

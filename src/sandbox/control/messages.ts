@@ -80,7 +80,7 @@ function editedContent(kept: Kept, text?: string, caption?: string): Letter['con
 }
 
 function write(world: World, chat: Chat, order: MessageOrder): Kept[] {
-  const { user } = participant(world, chat, order.from);
+  const { user } = participant(world, chat, order.from, order.outside);
   if (chat.kind === 'private') {
     if (chat.blocked) throw refuse(400, `${user.first_name} has blocked the bot; unblock it first`);
     chat.started = true;

@@ -14,6 +14,7 @@ const PressOrder = z.strictObject({
   row: z.int().optional(),
   column: z.int().optional(),
   forge: z.boolean().optional(),
+  outside: z.boolean().optional(),
 });
 type PressOrder = z.infer<typeof PressOrder>;
 
@@ -27,7 +28,7 @@ export function pressRoutes(world: World): Hono {
     const order = await readInput(c, PressOrder);
     const messageId = pathId(c, 'id');
     const kept = chat.history.get(messageId);
-    const { user } = participant(world, chat, order.from);
+    const { user } = participant(world, chat, order.from, order.outside);
     const data = readData(kept, order);
     const botId = kept?.message.from.is_bot ? kept.message.from.id : namedBot(world, c).user.id;
     const press = recordPress(world.presses, world.clock, {
