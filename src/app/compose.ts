@@ -154,6 +154,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     language: config.defaultLanguage,
     staffLanguage,
     retentionDays,
+    supportHours: config.supportHours,
     turned(before, after, input) {
       const happened = happenings(before, after, input);
       waits.note(happened);

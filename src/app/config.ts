@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { LanguageSchema } from '../chat/text.ts';
 import type { Language } from '../chat/text.ts';
+import type { SupportHours } from '../handover/opening.ts';
 import { readKey } from '../store/seal.ts';
+
+/** A time of day, `HH:MM`. */
+const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 
 /** What may stand in the environment or in `.env`. An empty value counts as not set. */
 const SettingsSchema = z.object({
@@ -28,9 +32,15 @@ const SettingsSchema = z.object({
     .default('info'),
   RETENTION_DAYS: whole(1, 3650, 'is not a number of days').default(30),
   SEND_LIMITS: z.enum(['telegram', 'none'], 'is not a choice').default('telegram'),
+  SUPPORT_HOURS: z
+    .string()
+    .regex(new RegExp(`^${TIME}-${TIME}$`), 'is no span of time')
+    .refine((span) => span.slice(0, 5) < span.slice(6), 'ends before it begins')
+    .transform((span) => ({ from: span.slice(0, 5), until: span.slice(6) }))
+    .optional(),
   DAILY_SUMMARY: z
     .string()
-    .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day')
+    .regex(new RegExp(`^${TIME}$`), 'is not a time of day')
     .optional(),
 });
 
@@ -55,6 +65,7 @@ const REMEDY: Readonly<Record<Setting, string>> = {
   LOG_LEVEL: 'Choose one of silent, fatal, error, warn, info, debug, trace',
   RETENTION_DAYS: 'Write a whole number from 1 to 3650',
   SEND_LIMITS: 'Choose telegram, or none for a Bot API server that has no limits, such as the sandbox',
+  SUPPORT_HOURS: 'Write it like 09:00-18:00, or leave it empty for all of a working day',
   DAILY_SUMMARY: 'Write it like 18:00, or leave it empty',
 };
 
@@ -84,6 +95,8 @@ export type Config = {
   /** Whose limits on sending are kept to. */
   sendLimits: z.infer<typeof SettingsSchema>['SEND_LIMITS'];
   retentionDays: number;
+  /** When support works on working days, in `timeZone`; null: all of the day. */
+  supportHours: SupportHours | null;
   /** When staff get the day's summary, `HH:MM` in `timeZone`; null: not at all. */
   dailySummary: string | null;
 };
@@ -130,6 +143,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       logLevel: settings.LOG_LEVEL,
       retentionDays: settings.RETENTION_DAYS,
       sendLimits: settings.SEND_LIMITS,
+      supportHours: settings.SUPPORT_HOURS ?? null,
       dailySummary: settings.DAILY_SUMMARY ?? null,
     },
   };

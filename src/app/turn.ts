@@ -13,6 +13,7 @@ import { openRun } from '../dialogue/show.ts';
 import type { Moment } from '../dialogue/turn.ts';
 import { findStep } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
+import type { SupportHours } from '../handover/opening.ts';
 import { deskMarkOf, sameDesk } from '../store/marks.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../telegram/turns.ts';
@@ -36,6 +37,7 @@ export type TurnParts = {
   /** The language in which staff are spoken to. */
   staffLanguage: Language;
   retentionDays: number;
+  supportHours: SupportHours | null;
   /** A turn was saved: what it changed may be counted. */
   turned: (before: Record, after: Record, input: Input) => void;
 };
@@ -80,6 +82,7 @@ async function decideNext(parts: TurnParts, record: Record, arrival: Arrival): P
     caseNumber: await freshCaseNumber(parts.store),
     staffLanguage: parts.staffLanguage,
     retentionDays: parts.retentionDays,
+    supportHours: parts.supportHours,
     ...(await parts.desk.look(record.chatId)),
   };
   const { record: decided, effects } = decide(record, arrival, parts.content(), moment);

@@ -389,6 +389,7 @@ export const PHRASES = {
   'withdraw.done': ['case'],
   nudge: [],
   'rating.ask': [],
+  'rating.talk': [],
   'rating.kept': ['stars'],
   'rating.thanks': ['stars'],
   'rating.words': [],

@@ -104,7 +104,8 @@ function amended(turn: Turn, held: Case, changes: readonly Difference[]): Case {
 }
 
 function lineOf({ title, before, after }: Difference, staff: Voice): string {
-  const line = staff.phrase('staff.case.change', { title, before: before ?? '—', after: after ?? '—' });
+  if (before === null) return staff.phrase('step.field', { title, answer: after ?? '—' });
+  const line = staff.phrase('staff.case.change', { title, before, after: after ?? '—' });
   // Masked, two numbers may look the same although they are not.
   return before === after ? `${line} ${staff.phrase('staff.case.hiddenChange')}` : line;
 }

@@ -44,4 +44,5 @@ const STILL: Moment = {
   queue: { ahead: 0, medianWait: null },
   staffLanguage: 'zh',
   retentionDays: 1,
+  supportHours: null,
 };

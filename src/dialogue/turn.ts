@@ -7,6 +7,7 @@ import type { Language } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
 import type { FlowContext } from '../flow/view.ts';
 import type { Desk } from '../handover/desk.ts';
+import type { SupportHours } from '../handover/opening.ts';
 import type { Content } from './content.ts';
 import type { Record } from './record.ts';
 
@@ -23,6 +24,8 @@ export type Moment = {
   groups: readonly { chatId: number; language: Language; waiting: number }[];
   /** The queue as somebody who asks for a person now would join it. */
   queue: { ahead: number; medianWait: number | null };
+  /** The hours of support on working days; null: all of the day. */
+  supportHours: SupportHours | null;
   /** The language in which staff are spoken to. */
   staffLanguage: Language;
   /** For how many days closed conversations are kept. */

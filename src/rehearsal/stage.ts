@@ -183,6 +183,7 @@ export class Stage {
       queue: { ahead: 0, medianWait: null },
       staffLanguage: this.#language,
       retentionDays: 30,
+      supportHours: null,
     };
   }
 

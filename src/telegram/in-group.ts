@@ -113,3 +113,50 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
       case 'command': {
         const by = await staffOf(group, happened.author, { updateId, thread: happened.thread });
         return by === null ? undefined : command(group, updateId, happened.thread, by, happened);
+      }
+      case 'press':
+        return press(group, updateId, happened);
+      case 'reacted': {
+        const { messageId, emoji, author } = happened;
+        const thread = whereabouts.threadOf(group, messageId);
+        if (thread === null) return undefined;
+        return act(group, updateId, thread, author, { kind: 'reacted', messageId, emoji });
+      }
+      case 'channel':
+        log.warn(
+          { group, thread: happened.thread, person: null },
+          'a message in the name of a channel was refused',
+        );
+        return undefined;
+      case 'moved':
+        await desk.moved(happened.old, happened.fresh);
+        void staffRoom.check(happened.fresh, 'changed');
+        return undefined;
+      case 'member':
+        members.forget(group, happened.userId);
+        return undefined;
+      case 'bot':
+        if (happened.inside) void staffRoom.check(group, happened.before ? 'changed' : 'put');
+        return undefined;
+    }
+  };
+}
+
+type Where = { updateId: number; thread: number | null };
+
+type Told = { command: string; rest: string; messageId: number };
+
+function toldBy({ press, messageId }: Extract<InGroup, { kind: 'press' }>): Told | null {
+  if (press === null) return null;
+  return { command: press.kind === 'staff' ? press.action : press.command, rest: press.rest, messageId };
+}
+
+async function take(turns: Turns, chatId: number, updateId: number, by: Staff, act: StaffAct): Promise<void> {
+  await turns.take({ chatId, updateId, languageCode: null, input: { kind: 'staff', by, act } });
+}
+
+/** Ends the button's waiting, with a toast if there is something to say. Too late is no news. */
+function answer(api: Pick<Api, 'raw'>, queryId: string, text: string | null): void {
+  const toast = text === null ? {} : { text };
+  api.raw.answerCallbackQuery({ callback_query_id: queryId, ...toast }).catch(() => undefined);
+}

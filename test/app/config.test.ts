@@ -24,6 +24,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
       port: 8080,
       logLevel: 'info',
       retentionDays: 30,
+      supportHours: null,
       dailySummary: null,
     },
   });
@@ -40,7 +41,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(16);
+  expect(entries).toHaveLength(17);
 });
 
 test('what is set is read', () => {
@@ -101,6 +102,14 @@ test('a token needs a key to encrypt what the bot keeps', () => {
   });
 });
 
+test('the hours of support are a span of one day', () => {
+  expect(readConfig({ SUPPORT_HOURS: '09:00-18:30' })).toMatchObject({
+    config: { supportHours: { from: '09:00', until: '18:30' } },
+  });
+  for (const wrong of ['9-18', '09:00', '09:00-24:00', '18:00-18:00'])
+    expect(readConfig({ SUPPORT_HOURS: wrong })).toMatchObject({ ok: false });
+});
+
 test('all mistakes are named at once, each with what to do, none with the value', () => {
   const wrong = {
     BOT_TOKEN: 'secret-but-wrong',
@@ -114,6 +123,7 @@ test('all mistakes are named at once, each with what to do, none with the value'
     PORT: '70000',
     LOG_LEVEL: 'loud',
     RETENTION_DAYS: '0',
+    SUPPORT_HOURS: '18:00-09:00',
     DAILY_SUMMARY: '24:00',
   };
   const read = readConfig(wrong);

@@ -170,3 +170,11 @@ export function atDeskAt(step: 'name' | 'id' | 'photos' | 'review'): AtDesk {
   person.presses('button.submit');
   return person;
 }
+
+/** The same, and staff have the chat. */
+export function held(step: Parameters<typeof atDeskAt>[0] = 'name'): AtDesk {
+  const person = atDeskAt(step);
+  person.types('/human');
+  person.did('claim');
+  return person;
+}

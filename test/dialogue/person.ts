@@ -142,6 +142,7 @@ export class Person {
       queue: { ahead: 0, medianWait: null },
       staffLanguage: 'zh',
       retentionDays: 30,
+      supportHours: null,
     };
   }
 

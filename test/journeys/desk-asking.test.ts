@@ -84,6 +84,17 @@ test('on a Sunday that is worked instead of a holiday, support is open', async (
   expect((await world.say(fang, '/human')).text).not.toContain('休息');
 });
 
+test('before the hours of support, and after them, the customer hears when they begin', async () => {
+  const settings = { STAFF_CHAT_ID: String(staffGroup), SUPPORT_HOURS: '09:00-18:00' };
+  // Six in the morning in Shanghai, a Friday.
+  world = await openWorld({ start: '2026-11-19T22:00:00Z', settings });
+  expect((await world.say(fang, '/human')).text).toContain('11月20日周五 09:00上班');
+  await world.pass(4 * 60 * MINUTE);
+  expect((await world.say(preset.alex, '/human')).text).not.toContain('closed');
+  await world.pass(9 * 60 * MINUTE);
+  expect((await world.say(liwei, '/human')).text).toContain('11月23日');
+});
+
 test('the second in the queue hears that, and how long people waited of late', async () => {
   world = await openWorld();
   await world.say(fang, '/human');

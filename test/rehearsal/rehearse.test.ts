@@ -40,7 +40,7 @@ test('a customer who goes a way of the shipped flows, in words and buttons', () 
 test('languages, days and time', () => {
   expect(flawsOf([{ customer: '/start', bot: '註銷' }], { language: 'zh-Hant' })).toEqual([]);
   expect(flawsOf([{ customer: '/start', bot: 'cancelling' }], { language: 'en' })).toEqual([]);
-  expect(flawsOf([{ customer: '/human', bot: '客服今天休息' }], { day: '2026-11-22' })).toEqual([]);
+  expect(flawsOf([{ customer: '/human', bot: '客服现在休息' }], { day: '2026-11-22' })).toEqual([]);
 });
 
 test('time brings what falls due on its way', () => {

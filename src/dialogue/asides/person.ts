@@ -2,7 +2,8 @@
 import { sayDay } from '../../chat/day.ts';
 import type { Effect } from '../../chat/effect.ts';
 import type { Holder } from '../../handover/holder.ts';
-import { openingOn } from '../../handover/opening.ts';
+import type { Opening } from '../../handover/opening.ts';
+import { openingAt } from '../../handover/opening.ts';
 import { placeWords, WHY } from '../desk/card-facts.ts';
 import { actions, staffVoice, tell } from '../desk/tell.ts';
 import { wayBack } from '../show.ts';
@@ -28,10 +29,10 @@ export function askPerson(turn: Turn, why: Why): Reply {
   }
   const place = record.run?.place ?? null;
   const asked = { ...record, misses: 0, holder: { kind: 'waiting' as const, since: moment.now, why, place } };
-  const opening = openingOn(turn.today);
+  const opening = openingNow(turn);
   const html = opening.open
     ? voice.phrase('person.open', support)
-    : voice.phrase('person.closed', { ...support, opening: sayDay(opening.next, voice.language) });
+    : voice.phrase('person.closed', { ...support, opening: sayOpening(turn, opening) });
   const sorry = why === 'not-helpful' ? [voice.phrase('faq.sorry')] : [];
   const queue = queueLines(turn);
   const write = queue.length === 0 ? [] : [voice.phrase('person.write')];
@@ -41,12 +42,22 @@ export function askPerson(turn: Turn, why: Why): Reply {
   };
 }
 
-/** The place in the queue and, on a working day, how long people waited of late; nothing without a staff group. */
-function queueLines({ moment, voice, today }: Turn): string[] {
+function openingNow({ moment, today }: Turn): Opening {
+  return openingAt(today, moment.timeOf(moment.now), moment.supportHours);
+}
+
+function sayOpening({ voice }: Turn, { next, from }: Extract<Opening, { open: false }>): string {
+  const day = sayDay(next, voice.language);
+  return from === null ? day : `${day} ${from}`;
+}
+
+/** The place in the queue and, while support works, how long people waited of late; nothing without a staff group. */
+function queueLines(turn: Turn): string[] {
+  const { moment, voice } = turn;
   if (moment.groups.length === 0) return [];
   const place = voice.phrase('person.queue', { place: moment.queue.ahead + 1 });
   const { medianWait } = moment.queue;
-  if (medianWait === null || !openingOn(today).open) return [place];
+  if (medianWait === null || !openingNow(turn).open) return [place];
   const minutes = Math.max(1, Math.round(medianWait / MINUTE));
   const wait =
     minutes < LONG

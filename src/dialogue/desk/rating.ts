@@ -17,12 +17,15 @@ const SAME = 3_600_000;
 const LONGEST = 500;
 
 /** The question with its five buttons. */
-export function ratingQuestion(voice: Voice): { html: string; buttons: Button[][] } {
+export function ratingQuestion(
+  voice: Voice,
+  words: Question = 'rating.ask',
+): { html: string; buttons: Button[][] } {
   const row = Array.from({ length: MOST }, (_, index): Button => {
     const stars = index + 1;
     return { label: `${stars}⭐`, press: { kind: 'command', name: 'rate', rest: String(stars) } };
   });
-  return { html: voice.phrase('rating.ask'), buttons: [row] };
+  return { html: voice.phrase(words), buttons: [row] };
 }
 
 /** The reply with the question behind it, in a message of its own; nothing is asked of somebody whom it would not reach. */
@@ -38,14 +41,20 @@ export function ratingAfter(turn: Turn, reply: Reply): Reply {
 /** At the end of a talk: behind what is said, but before a step that is open, which must stay the newest message. */
 export function ratingOfTalk(turn: Turn, reply: Reply): Reply {
   if (openRun(reply.record) === null) return ratingAfter(turn, reply);
-  const question = questionFor(turn, reply);
+  const question = questionFor(turn, reply, 'rating.talk');
   return question === null ? reply : { ...reply, also: [...reply.also, question] };
 }
 
-function questionFor({ voice }: Turn, { record }: Reply): Extract<Effect, { kind: 'say' }> | null {
+type Question = 'rating.ask' | 'rating.talk';
+
+function questionFor(
+  { voice }: Turn,
+  { record }: Reply,
+  words: Question = 'rating.ask',
+): Extract<Effect, { kind: 'say' }> | null {
   const { holder, gone, barred } = record;
   if (holder.kind === 'staff' || gone || barred) return null;
-  return { kind: 'say', ...ratingQuestion(voice), instead: null, asks: null };
+  return { kind: 'say', ...ratingQuestion(voice, words), instead: null, asks: null };
 }
 
 /** Keeps the stars (`1` to `5`) and asks for a word, unless the person has gone on below them. */

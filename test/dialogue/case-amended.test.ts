@@ -1,0 +1,132 @@
+// What a customer adds to an application, corrects in it, or takes back, with the shipped flows.
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Content } from '../../src/dialogue/content.ts';
+import { applicant, LIN } from './case-desk.ts';
+import { shippedContent } from './shipped-content.ts';
+
+let content: Content;
+beforeAll(async () => {
+  content = await shippedContent();
+}, 60_000);
+
+describe('more is wanted', () => {
+  test('the customer is led to send it, staff see it, and the review begins anew', () => {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.says(LIN, '卡的背面');
+    expect(person.held().state).toBe('more-wanted');
+    expect(person.place()).toBe('assisted/more');
+    expect(person.reads()).toContain('卡的背面');
+    person.now += 4 * 24 * 3_600_000;
+    person.presses('发照片');
+    person.uploads('back');
+    person.presses('完成');
+    expect(person.place()).toBe('assisted/review');
+    expect(person.held()).toMatchObject({ state: 'in-review', reviewDue: '2026-11-27', reminded: [] });
+    expect(person.told()).toContain('补充照片');
+    expect(person.reads()).toContain('已经交给客服');
+    expect(person.buttons()).not.toContain('⬅️ 上一步');
+  });
+
+  test('photos and files that are sent at once count, without a button first', () => {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.says(LIN, '卡的背面');
+    person.connected = false;
+    person.uploads('back', { kind: 'document' });
+    person.uploads('front', { albumId: 'a' });
+    person.connected = true;
+    person.delivers();
+    expect(person.place()).toBe('assisted/more-files');
+    expect(person.reads()).toContain('已收到 2 张');
+    expect(person.transcript()).not.toContain('(back)');
+    person.presses('完成');
+    expect(person.held().state).toBe('in-review');
+    expect(person.told()).toContain('补充照片');
+  });
+
+  test('in words, which staff read', () => {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.says(LIN, '什么时候办的卡？');
+    person.presses('打字说明');
+    person.types('去年三月办的');
+    expect(person.told()).toContain('去年三月办的');
+    expect(person.held().state).toBe('in-review');
+  });
+});
+
+describe('corrections after submitting', () => {
+  test('staff see the difference, masked', () => {
+    const person = applicant(content);
+    person.presses('修改资料');
+    expect(person.place()).toBe('assisted/confirm');
+    person.presses('修改');
+    person.presses('✏️ 卡号');
+    person.types('13912345678');
+    person.presses('确认提交');
+    expect(person.place()).toBe('assisted/review');
+    expect(person.told()).toContain('138****8000 → 139****5678');
+    expect(person.told()).not.toContain('13912345678');
+    expect(person.record.cases).toHaveLength(1);
+    expect(person.held().audit.map(({ what }) => what)).toEqual(['submitted', 'amended']);
+  });
+
+  test('a second correction is shown against the first', () => {
+    const person = applicant(content);
+    for (const card of ['13912345678', '13700001111']) {
+      person.presses('修改资料');
+      person.presses('修改');
+      person.presses('✏️ 卡号');
+      person.types(card);
+      person.presses('确认提交');
+    }
+    expect(person.told()).toContain('139****5678 → 137****1111');
+  });
+
+  test('a change that the mask hides is said to be one', () => {
+    const person = applicant(content);
+    person.presses('修改资料');
+    person.presses('修改');
+    person.presses('✏️ 卡号');
+    person.types('13811118000');
+    person.presses('确认提交');
+    expect(person.told()).toContain('改动在遮住的部分');
+  });
+
+  test('nothing is told to staff while nothing was sent, or nothing changed', () => {
+    const person = applicant(content);
+    const before = person.told();
+    person.presses('修改资料');
+    person.presses('上一步');
+    expect(person.place()).toBe('assisted/review');
+    person.presses('修改资料');
+    person.presses('确认提交');
+    expect(person.told()).toBe(before);
+    expect(person.reads()).toContain('没有变化');
+  });
+});
+
+describe('withdrawal', () => {
+  test('/stop asks once; then the way is over and staff are told', () => {
+    const person = applicant(content);
+    person.types('/stop');
+    expect(person.reads()).toContain('撤回');
+    expect(person.held().state).toBe('submitted');
+    person.presses('撤回申请');
+    expect(person.held().state).toBe('withdrawn');
+    expect(person.record.run).toBeNull();
+    expect(person.told()).toContain('撤回了申请');
+    person.does(LIN, 'approve');
+    expect(person.told()).toContain('已撤回');
+  });
+
+  test('an old button withdraws nothing', () => {
+    const person = applicant(content);
+    person.types('/stop');
+    const messageId = person.record.live?.messageId ?? 0;
+    person.types('/menu');
+    person.pressesOn(messageId, { kind: 'command', name: 'stop', rest: 'yes' });
+    expect(person.held().state).toBe('submitted');
+  });
+});
