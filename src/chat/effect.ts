@@ -1,5 +1,6 @@
 // What the bot can do to the world. Effects are data: decided in a turn, saved with the record, performed after.
 import { z } from 'zod';
+import { AlbumPartSchema } from './album-part.ts';
 import { LanguageSchema } from './text.ts';
 import { PressSchema } from './press.ts';
 
@@ -40,6 +41,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     replyTo: z.int().nullable(),
     /** What plain text says, so that several can be joined when the group is near its limit; null for anything else. */
     text: z.string().nullable(),
+    /** The parts of an album that replies to something, one for each message. */
+    parts: z.array(AlbumPartSchema).optional(),
   }),
   /** The bot's own words in the customer's topic, or in the group's General when there is no customer in them. */
   z.object({

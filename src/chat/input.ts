@@ -1,4 +1,5 @@
 // What a person, or time, can do to a conversation. Telegram's shapes end before this file.
+import type { AlbumPart } from './album-part.ts';
 import type { Effect, Undeliverable } from './effect.ts';
 import type { Press } from './press.ts';
 import type { Staff, StaffAct } from './staff.ts';
@@ -40,5 +41,7 @@ export type Arrival = {
   name?: string;
   /** The message that theirs replies to, in their chat. */
   replyTo?: number | null;
+  /** What theirs is as a part of an album. */
+  part?: AlbumPart;
   input: Input;
 };

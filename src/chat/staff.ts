@@ -1,5 +1,6 @@
 // What staff can do about one customer, in that customer's topic or by a button of the card.
 import { z } from 'zod';
+import type { AlbumPart } from './album-part.ts';
 
 /** A member of staff, as Telegram knows them. `supervisor`: an administrator of the group. */
 export const StaffSchema = z.object({ id: z.int(), name: z.string(), supervisor: z.boolean() });
@@ -25,7 +26,14 @@ export type StaffAction = z.infer<typeof StaffActionSchema>;
 
 export type StaffAct =
   /** Something written in the topic. `album` ties the parts of an album together. */
-  | { kind: 'wrote'; messageId: number; text: string; album: string | null; replyTo: number | null }
+  | {
+      kind: 'wrote';
+      messageId: number;
+      text: string;
+      album: string | null;
+      replyTo: number | null;
+      part?: AlbumPart;
+    }
   | { kind: 'changed'; messageId: number; text: string }
   | { kind: 'reacted'; messageId: number; emoji: string | null }
   /** A button or a command; `rest` is what stood behind it. */

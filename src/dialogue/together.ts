@@ -34,9 +34,19 @@ export function nextTogether(owed: readonly Owed[], slow: boolean): Together | n
   const said = line.filter(({ effect: each }) => each.kind !== 'card' && each.kind !== 'topic');
   const run = effect.replyTo === null || effect.album !== null ? sameWay(said, effect) : [first];
   const messageIds = run.flatMap(({ effect: each }) => (each.kind === 'carry' ? each.messageIds : []));
+  const parts = run.flatMap(({ effect: each }) => (each.kind === 'carry' ? (each.parts ?? []) : []));
   const last = run.at(-1)?.effect;
   const growing = last?.kind === 'carry' && last.album !== null && run.length === said.length;
-  return { effect: { ...effect, messageIds, text: run.length > 1 ? null : effect.text }, owed: run, growing };
+  return {
+    effect: {
+      ...effect,
+      messageIds,
+      text: run.length > 1 ? null : effect.text,
+      ...(parts.length > 0 ? { parts } : {}),
+    },
+    owed: run,
+    growing,
+  };
 }
 
 type Carry = Extract<Effect, { kind: 'carry' }>;

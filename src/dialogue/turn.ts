@@ -1,4 +1,5 @@
 // One turn as its rules see it: the person, what they did, what the bot knows, and in whose language it speaks.
+import type { AlbumPart } from '../chat/album-part.ts';
 import type { Button, Effect, Place } from '../chat/effect.ts';
 import type { Input } from '../chat/input.ts';
 import type { IntentId, Understanding } from '../faq/matcher.ts';
@@ -37,6 +38,8 @@ export type Turn = {
   input: Input;
   /** The person's message that theirs replies to, in their chat. */
   replyTo: number | null;
+  /** What their message is as a part of an album, when it is one. */
+  part: AlbumPart | null;
   content: Content;
   moment: Moment;
   /** Today where the customers live, `YYYY-MM-DD`. */

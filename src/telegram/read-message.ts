@@ -1,4 +1,6 @@
 // One message of a private chat, as an input. Which of Telegram's many kinds it is ends here.
+import type { AlbumPart } from '../chat/album-part.ts';
+import { AlbumPartSchema } from '../chat/album-part.ts';
 import type { Input, Unusual, Upload } from '../chat/input.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, textOf, wholeOf } from './fields.ts';
@@ -50,6 +52,20 @@ export function editedText(message: Fields): string | null {
   if (text !== null) return text;
   return EDITABLE.some((key) => message[key] !== undefined) ? '' : null;
 }
+
+/** The message as a part of an album, as it could be sent again; undefined for what stands alone. */
+export function albumPartOf(message: Fields): AlbumPart | undefined {
+  if (textOf(message.media_group_id) === null) return undefined;
+  const found = PARTS.find((type) => message[type] !== undefined);
+  const file = found === 'photo' ? largest(message.photo) : fieldsOf(found && message[found]);
+  const fileId = textOf(file?.file_id);
+  if (found === undefined || fileId === null) return undefined;
+  const entities = AlbumPartSchema.shape.entities.safeParse(message.caption_entities ?? []);
+  const caption = textOf(message.caption) ?? '';
+  return { type: found, fileId, caption, entities: entities.success ? entities.data : [] };
+}
+
+const PARTS = ['photo', 'video', 'document', 'audio'] as const;
 
 /** The emoji of a reaction; null: it was taken back. Undefined: nothing that could be shown has changed. */
 export function readReaction(reaction: Fields): string | null | undefined {

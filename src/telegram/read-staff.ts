@@ -7,7 +7,7 @@ import type { StaffAct } from '../chat/staff.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, textOf, wholeOf } from './fields.ts';
 import { nameOf } from './person-name.ts';
-import { editedText, isService, readCommand, readReaction, replyOf } from './read-message.ts';
+import { albumPartOf, editedText, isService, readCommand, readReaction, replyOf } from './read-message.ts';
 
 /** Who did it. An administrator may write in the group's name, and only administrators may. */
 export type Author = { kind: 'person'; id: number } | { kind: 'anonymous'; title: string };
@@ -102,7 +102,9 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   const repliedTo = replyOf(message);
   const replyTo = repliedTo === thread ? null : repliedTo;
   const album = textOf(message.media_group_id);
-  return { kind: 'act', thread, author, act: { kind: 'wrote', messageId, text, album, replyTo } };
+  const part = albumPartOf(message);
+  const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo };
+  return { kind: 'act', thread, author, act: part === undefined ? wrote : { ...wrote, part } };
 }
 
 /** Topics that were closed or reopened by hand; what the bot does itself comes back to it too. */

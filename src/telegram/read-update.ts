@@ -1,12 +1,13 @@
 // What a Telegram update means to us: a person's input, something in a staff group, something elsewhere, or nothing.
 // Pure, and safe with any shape.
+import type { AlbumPart } from '../chat/album-part.ts';
 import type { Arrival, Input } from '../chat/input.ts';
 import type { Press } from '../chat/press.ts';
 import { readPress } from '../chat/press.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, textOf, wholeOf } from './fields.ts';
 import { nameOf } from './person-name.ts';
-import { readCommand, readEdited, readMessage, readReaction, replyOf } from './read-message.ts';
+import { albumPartOf, readCommand, readEdited, readMessage, readReaction, replyOf } from './read-message.ts';
 import type { InGroup, Me } from './read-staff.ts';
 import { readStaff, threadOf } from './read-staff.ts';
 
@@ -27,10 +28,11 @@ export function readUpdate(update: unknown, me: Me, isStaff: (chatId: number) =>
   if (type === 'private') {
     const read = readPrivate(fields, chatId, me);
     if (read === null) return NOTHING;
-    const { input, from, replyTo } = read;
+    const { input, from, replyTo, part } = read;
     const languageCode = textOf(fieldsOf(from)?.language_code);
     const arrival = { chatId, updateId, languageCode, name: nameOf(from), input };
-    return { kind: 'arrival', arrival: replyTo === undefined ? arrival : { ...arrival, replyTo } };
+    const about = { ...(replyTo === undefined ? {} : { replyTo }), ...(part === undefined ? {} : { part }) };
+    return { kind: 'arrival', arrival: { ...arrival, ...about } };
   }
   if (isStaff(chatId)) {
     const happened = readStaff(fields, chatId, me);
@@ -84,13 +86,15 @@ const KINDS = [
 ] as const;
 
 /** `replyTo` is there for messages only. */
-type Private = { input: Input; from: unknown; replyTo?: number | null };
+type Private = { input: Input; from: unknown; replyTo?: number | null; part?: AlbumPart | undefined };
 
 function readPrivate(fields: Fields, chatId: number, me: Me): Private | null {
   const message = fieldsOf(fields.message);
   if (message) {
     const input = readMessage(message, me.username);
-    return input === null ? null : { input, from: message.from, replyTo: replyOf(message) };
+    return input === null
+      ? null
+      : { input, from: message.from, replyTo: replyOf(message), part: albumPartOf(message) };
   }
   const press = fieldsOf(fields.callback_query);
   if (press) return readCallback(press, chatId);

@@ -37,6 +37,37 @@ test('an album of ten stays one album, in both directions', async () => {
   expectAlbum(chat.filter(({ photo, from }) => photo !== undefined && from.is_bot));
 });
 
+test('an album that replies is an album and a reply, in both directions', async () => {
+  await talking(world, fang, chen);
+  await world.sandbox.say(fang, '发哪张？');
+  await world.rest();
+  const copy = (await inTopic(world)).find(({ text }) => text === '发哪张？');
+  const pictures = [{ photo: true as const, caption: '这种' }, { video: true as const }];
+  await world.sandbox.control('POST', `/chats/${staffGroup}/messages`, {
+    from: chen,
+    album: pictures,
+    message_thread_id: await topicOf(world),
+    reply_to: copy?.message_id,
+  });
+  await world.rest();
+  const [first, second] = (await world.sandbox.messages(fang)).slice(-2);
+  expect(first).toMatchObject({ caption: '这种', reply_to_message: { text: '发哪张？' } });
+  expect(first?.photo).toBeDefined();
+  expect(second?.media_group_id).toBe(first?.media_group_id);
+  expect(first?.media_group_id).toBeDefined();
+
+  await world.sandbox.control('POST', `/chats/${fang}/messages`, {
+    from: fang,
+    album: [{ document: true, caption: '好' }, { document: true }],
+    reply_to: first?.message_id,
+  });
+  await world.rest();
+  const [one, other] = (await inTopic(world)).slice(-2);
+  expect(one).toMatchObject({ caption: '好', reply_to_message: { caption: '这种' } });
+  expect(other?.media_group_id).toBe(one?.media_group_id);
+  expect(other?.document).toBeDefined();
+});
+
 test('every kind of message arrives as it is, and a reply replies to the right message', async () => {
   await talking(world, fang, chen);
   const asked = await world.sandbox.say(fang, '这张卡还能用吗');

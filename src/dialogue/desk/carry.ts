@@ -1,4 +1,5 @@
 // What a customer writes, on its way into the topic: copied as it stands, and kept as a line of the talk.
+import type { AlbumPart } from '../../chat/album-part.ts';
 import type { Effect } from '../../chat/effect.ts';
 import type { Input } from '../../chat/input.ts';
 import { escapeHtml } from '../../chat/text.ts';
@@ -15,16 +16,19 @@ export function carriedToStaff(turn: Turn): Effect | null {
     case 'text':
     case 'upload':
     case 'unusual':
-    case 'contact':
+    case 'contact': {
+      const replyTo = inTopic(record.desk, turn.replyTo);
       return {
         kind: 'carry',
         to: 'staff',
         messageIds: [input.messageId],
         album: albumOf(input),
-        replyTo: inTopic(record.desk, turn.replyTo),
+        replyTo,
         // Who first wrote a forwarded message would be lost if its words were joined with others.
         text: input.kind === 'text' && !input.forwarded ? input.text : null,
+        ...partsOf(replyTo, turn.part),
       };
+    }
     default:
       return null;
   }
@@ -75,6 +79,11 @@ export function wordsIn(input: Input): string {
     default:
       return '';
   }
+}
+
+/** What an album needs that replies to something: it is sent anew, part by part, and not copied. */
+export function partsOf(replyTo: number | null, part: AlbumPart | null | undefined): { parts?: AlbumPart[] } {
+  return replyTo === null || part == null ? {} : { parts: [part] };
 }
 
 function albumOf(input: Input): string | null {

@@ -6,7 +6,7 @@ import type { Record } from '../record.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { answerAsked } from './asked-word.ts';
-import { spoken } from './carry.ts';
+import { partsOf, spoken } from './carry.ts';
 import { keepNote, NOTE_MARK } from './note.ts';
 import type { Told } from './tell.ts';
 import { actions, tellOnly } from './tell.ts';
@@ -71,7 +71,17 @@ function carriedToCustomer(turn: StaffTurn, act: Wrote): Reply {
   const replyTo = atCustomer(desk, act.replyTo);
   return {
     ...say(spoken(turn, record, by.name, act.text), null),
-    also: [{ kind: 'carry', to: 'customer', messageIds: [act.messageId], album: act.album, replyTo, text }],
+    also: [
+      {
+        kind: 'carry',
+        to: 'customer',
+        messageIds: [act.messageId],
+        album: act.album,
+        replyTo,
+        text,
+        ...partsOf(replyTo, act.part),
+      },
+    ],
   };
 }
 

@@ -1,6 +1,8 @@
 // Copies messages from one side of a conversation to the other, as they stand. Several go in one call where possible,
 // and then albums stay albums.
 import type { Api } from 'grammy';
+import type { InputMediaPhoto, MessageEntity } from 'grammy/types';
+import type { AlbumPart } from '../../chat/album-part.ts';
 import type { Effect, Outcome } from '../../chat/effect.ts';
 import type { Refusal } from '../refusal.ts';
 import { readRefusal } from '../refusal.ts';
@@ -15,16 +17,41 @@ export type Way = { from: number; to: { chat_id: number; message_thread_id?: num
  * The copies' ids stand in the order of the messages; 0 for a message that cannot be copied while others of the same
  * call could. Rejects when nothing was copied.
  */
-export async function carry(api: Api, { from, to }: Way, { messageIds, replyTo }: Carry): Promise<Outcome> {
+export async function carry(api: Api, { from, to }: Way, effect: Carry): Promise<Outcome> {
+  const { messageIds, replyTo, parts = [] } = effect;
   const [first] = messageIds;
   if (messageIds.length === 1 && first !== undefined) {
     const copy = await copyOne(api, { from, to }, first, replyTo);
     return { kind: 'done', messageId: copy, messageIds: [copy] };
   }
+  if (replyTo !== null && parts.length === messageIds.length) return sendAlbum(api, to, parts, replyTo);
   const copies =
     (await copyTogether(api, { from, to }, messageIds)) ??
     (await copyEach(api, { from, to }, messageIds, replyTo));
   return { kind: 'done', messageId: copies.find((id) => id > 0) ?? null, messageIds: copies };
+}
+
+/** An album as a reply. Telegram copies several messages in one call, but not as a reply to another. */
+async function sendAlbum(
+  api: Api,
+  to: Way['to'],
+  parts: readonly AlbumPart[],
+  replyTo: number,
+): Promise<Outcome> {
+  // Types of entities are Telegram's own words, which it wrote itself.
+  const media = parts.map(({ type, fileId, caption, entities }) => ({
+    type,
+    media: fileId,
+    ...(caption === '' ? {} : { caption, caption_entities: entities as MessageEntity[] }),
+  }));
+  // Kinds that do not go together are in no album, and these were one; the types know albums of one kind only.
+  const sent = await api.raw.sendMediaGroup({
+    ...to,
+    ...replying(replyTo),
+    media: media as InputMediaPhoto[],
+  });
+  const messageIds = sent.map(({ message_id }) => message_id);
+  return { kind: 'done', messageId: messageIds[0] ?? null, messageIds };
 }
 
 async function copyOne(
