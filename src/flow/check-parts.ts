@@ -3,9 +3,10 @@ import type { Flaw } from '../chat/check-text.ts';
 import { didYouMean } from '../chat/nearest.ts';
 import type { Text } from '../chat/text.ts';
 import { EVENTS } from './events.ts';
+import { findTarget } from './find.ts';
 import { kindOf } from './kind-of.ts';
 import type { WaitStep } from './kinds/wait.ts';
-import type { Step } from './schema.ts';
+import type { Flow, Flows, Step } from './schema.ts';
 
 /** A flaw of one flow: `flow` is its position in the list that was checked (two flows may share an id), `path` lies inside it. */
 export type FlowFlaw = Flaw & { flow: number };
@@ -41,6 +42,17 @@ export function targetsOf(step: Step): { path: Flaw['path']; target: string }[] 
   const later = kindOf(step).later?.(step);
   if (later !== undefined) targets.push({ path: ['later', 'to'], target: later.to });
   return targets;
+}
+
+/** Options that a photo chooses, but that lead to where no photo is gathered. */
+export function takesFlaws(flows: Flows, flow: Flow, step: Step): Flaw[] {
+  if (step.kind !== 'choice') return [];
+  return step.options.flatMap(({ takes, next }, at): Flaw[] => {
+    const to = next === undefined ? null : findTarget(flows, flow, next);
+    if (takes === undefined || (to !== null && kindOf(to.step).gathers === true)) return [];
+    const what = 'A photo chooses this option, but is of no use where it leads.';
+    return [{ path: ['options', at, 'takes'], what, fix: 'Let `next` name a step of the kind `documents`.' }];
+  });
 }
 
 /** Whether people may leave this step towards its `next` or the step below, and not only by a way of an option or of time. */

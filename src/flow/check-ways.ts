@@ -2,7 +2,7 @@
 import type { Flaw } from '../chat/check-text.ts';
 import { didYouMean, nearest } from '../chat/nearest.ts';
 import type { FlowFlaw } from './check-parts.ts';
-import { FIRST_FLOW, goesOnward, targetsOf, waitFlaws } from './check-parts.ts';
+import { FIRST_FLOW, goesOnward, takesFlaws, targetsOf, waitFlaws } from './check-parts.ts';
 import type { Found } from './find.ts';
 import { findFlow, findTarget, placeOf } from './find.ts';
 import { kindOf } from './kind-of.ts';
@@ -14,13 +14,16 @@ type Ways = ReadonlyMap<string, readonly string[]>;
 export function wayFlaws(list: readonly Flow[], flows: Flows, complete: boolean): FlowFlaw[] {
   const flaws = list.flatMap((flow, index) =>
     flow.steps.flatMap((step, at) =>
-      [...targetFlaws(flows, flow, step, complete), ...deadEnd(flow, step, at), ...waitFlaws(step)].map(
-        (flaw) => ({
-          ...flaw,
-          flow: index,
-          path: ['steps', at, ...flaw.path],
-        }),
-      ),
+      [
+        ...targetFlaws(flows, flow, step, complete),
+        ...deadEnd(flow, step, at),
+        ...waitFlaws(step),
+        ...takesFlaws(flows, flow, step),
+      ].map((flaw) => ({
+        ...flaw,
+        flow: index,
+        path: ['steps', at, ...flaw.path],
+      })),
     ),
   );
   if (!complete || !flows.has(FIRST_FLOW)) return flaws;

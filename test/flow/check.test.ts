@@ -267,3 +267,18 @@ test('a step named from elsewhere is looked up', () => {
   });
   expect(placeFlaw(flows, 'strat/a', false)).toBeNull();
 });
+
+test('an option that a photo chooses leads to where photos are gathered', () => {
+  const options = [
+    { id: 'files', label: text, takes: 'files', next: 'photos' },
+    { id: 'words', label: text, takes: 'files', next: 'end' },
+    { id: 'none', label: text, takes: 'files' },
+  ];
+  const photos = { id: 'photos', kind: 'documents', title: text, text, next: 'end' };
+  const why = 'A photo chooses this option, but is of no use where it leads.';
+  const fix = 'Let `next` name a step of the kind `documents`.';
+  expect(said([start(choice('a', { options }), photos, end)])).toEqual([
+    `0 steps.0.options.1.takes | ${why} ${fix}`,
+    `0 steps.0.options.2.takes | ${why} ${fix}`,
+  ]);
+});

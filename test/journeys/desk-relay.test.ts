@@ -76,6 +76,7 @@ test('every kind of message arrives as it is, and a reply replies to the right m
     { photo: true as const, caption: '卡的照片' },
     { document: true as const },
     { voice: true as const },
+    { video: true as const },
     { sticker: true as const },
     { location: { latitude: 31.2, longitude: 121.5 } },
     { contact: { phone_number: '+8613800138000', first_name: '张三' } },
@@ -83,7 +84,7 @@ test('every kind of message arrives as it is, and a reply replies to the right m
     await world.sandbox.say(fang, thing);
     await world.rest();
   }
-  const carried = (await inTopic(world)).slice(-6);
+  const carried = (await inTopic(world)).slice(-7);
   expect(carried.map((message) => Object.keys(message).find((key) => KINDS.includes(key)))).toEqual(KINDS);
 
   const copy = (await inTopic(world)).find(({ text }) => text === '这张卡还能用吗');
@@ -99,7 +100,17 @@ test('every kind of message arrives as it is, and a reply replies to the right m
   expect(back?.reply_to_message?.message_id).toBe(answered.message_id);
 });
 
-const KINDS = ['photo', 'document', 'voice', 'sticker', 'location', 'contact'];
+const KINDS = ['photo', 'document', 'voice', 'video', 'sticker', 'location', 'contact'];
+
+test('text keeps its formatting in both directions', async () => {
+  await talking(world, fang, chen);
+  const entities = [{ type: 'bold', offset: 0, length: 2 }];
+  await world.sandbox.say(fang, { text: '急件，请看', entities });
+  await world.rest();
+  expect((await inTopic(world)).at(-1)).toMatchObject({ text: '急件，请看', entities });
+  await writes(world, chen, { text: '马上看', entities });
+  expect((await world.sandbox.messages(fang)).at(-1)).toMatchObject({ text: '马上看', entities });
+});
 
 test('edits are shown as edits on the other side, reactions as reactions, and delivery is marked', async () => {
   await talking(world, fang, chen);

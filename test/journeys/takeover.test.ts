@@ -1,7 +1,7 @@
 // A takeover through the sandbox, with the whole bot: asked for, claimed, both ways in order, handed back to the step.
 import { afterEach, expect, test } from 'vitest';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
-import { does, inTopic, topicOf, writes } from '../world/staff.ts';
+import { cardIn, does, inTopic, topicOf, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
 import { openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
@@ -47,12 +47,15 @@ test('asked for, claimed, both ways, handed back to the exact step', async () =>
   expect((await world.sandbox.last(preset.fang)).text).toContain('更正：写身份证上的全名');
 
   await does(world, preset.chen, '交还机器人');
+  const stars = (await world.sandbox.messages(preset.fang)).at(-2);
+  expect(stars?.text).toContain('刚才客服的服务，您打几颗星');
   const back = await world.shown(preset.fang);
   expect(back.text).toContain('我接着陪您办');
   expect(back.text).toContain(step);
   const next = await world.say(preset.fang, '王芳');
   expect(next.text).toContain('身份证号');
   expect((await world.sandbox.topics.list())[0]?.closed).toBe(true);
+  expect((await cardIn(world)).text).toMatch(/10:00 客服小陈 接手\n.*10:00 客服小陈 交还机器人/);
 });
 
 test('a topic that is deleted between two messages is made anew, and the second message is in it', async () => {
@@ -77,5 +80,8 @@ test("a code that is pasted in a talk reaches staff masked, and leaves the custo
   const texts = (await inTopic(world)).map(({ text }) => text ?? '').join('\n');
   expect(texts).not.toContain('482913');
   expect(texts).toContain('●●●');
-  expect((await world.sandbox.messages(preset.fang)).map(({ text }) => text).join()).not.toContain('482913');
+  const chat = (await world.sandbox.messages(preset.fang)).map(({ text }) => text ?? '');
+  expect(chat.join()).not.toContain('482913');
+  expect(chat.at(-1)).toContain('验证码');
+  expect(chat.at(-2)).toContain('客服来了');
 });

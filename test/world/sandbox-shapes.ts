@@ -107,6 +107,7 @@ export type MessageOrder = {
   location?: { latitude: number; longitude: number };
   contact?: { phone_number: string; first_name: string };
   caption?: string;
+  entities?: { type: string; offset: number; length: number }[];
   reply_to?: number;
   message_thread_id?: number;
   forward_from?: number | { name: string };
