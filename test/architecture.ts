@@ -8,13 +8,26 @@ const MAY_IMPORT: Readonly<{ [room: string]: readonly string[] }> = {
   faq: ['chat'],
   case: ['chat'],
   handover: ['chat'],
+  editing: ['chat'],
   dialogue: ['chat', 'flow', 'faq', 'case', 'handover'],
   rehearsal: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
-  content: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal'],
-  store: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
+  content: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal', 'editing'],
+  store: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'editing'],
   telegram: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
-  web: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue'],
-  app: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'content', 'store', 'telegram', 'web'],
+  web: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal', 'editing'],
+  app: [
+    'chat',
+    'flow',
+    'faq',
+    'case',
+    'handover',
+    'dialogue',
+    'editing',
+    'content',
+    'store',
+    'telegram',
+    'web',
+  ],
   main: ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'content', 'store', 'telegram', 'web', 'app'],
   sandbox: [],
 };
@@ -30,7 +43,8 @@ const PACKAGES: readonly { name: RegExp; rooms: readonly string[] }[] = [
   { name: /^(?:lowdb|pg|pg-boss|node:sqlite)(?:\/|$)/, rooms: ['store'] },
   { name: /^(?:hono|@hono\/.*)(?:\/|$)/, rooms: ['web', 'sandbox'] },
   { name: /^(?:preact|htm)(?:\/|$)/, rooms: ['web', 'sandbox'] },
-  { name: /^node:fs(?:\/|$)/, rooms: ['content', 'store', 'main', 'sandbox'] },
+  { name: /^(?:@dagrejs\/.*|chart\.js|diff)(?:\/|$)/, rooms: ['web'] },
+  { name: /^node:fs(?:\/|$)/, rooms: ['content', 'store', 'web', 'main', 'sandbox'] },
 ];
 
 /** Who reads the environment: the settings, and what passes it on to a process of its own. */
@@ -41,7 +55,7 @@ const READS_ENVIRONMENT = [
   /^src\/sandbox\//,
 ];
 
-const PURE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal'];
+const PURE = ['chat', 'flow', 'faq', 'case', 'handover', 'dialogue', 'rehearsal', 'editing'];
 /** What a pure room may not name: the world, the clock and chance. `node:crypto` hashes, and that is pure. */
 const IMPURE = new Set([
   'process',
