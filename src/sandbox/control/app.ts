@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { Refusal } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import { clockRoutes } from './clock.ts';
+import { deskRoutes } from './desk.ts';
 import { fileRoutes } from './files.ts';
 import { floodRoutes } from './flood.ts';
 import { groupRoutes } from './groups.ts';
@@ -33,6 +34,7 @@ export function createControlApp(world: World): Hono {
   ]) {
     app.route('/sandbox', routes);
   }
+  app.route('/', deskRoutes(world));
   app.route('/', pageRoutes());
   app.notFound((c) => c.json({ error: 'there is nothing here' }, 404));
   app.onError((error, c) => {

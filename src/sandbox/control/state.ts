@@ -15,6 +15,7 @@ export function stateRoutes(world: World): Hono {
       return c.json({
         now: world.clock.now(),
         seq: world.events.seq(),
+        desk: world.deskUrl,
         bots: [...world.bots.values()].map(({ user, webhook, queue }) => ({
           id: user.id,
           username: user.username,

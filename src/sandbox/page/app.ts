@@ -29,7 +29,9 @@ function App(): VNode {
         <span class="brand-text">${words().title}<small>${words().subtitle}</small></span>
       </h1>
       ${h(ClockStrip, {})}
-      <div class="bar-buttons">${languageButton()} ${themeButton()}</div>
+      <div class="bar-buttons">
+        ${deskLink(state.world?.desk ?? null)} ${languageButton()} ${themeButton()}
+      </div>
     </header>
     <div class="switch" role="group" aria-label=${words().panes}>
       ${switchTo('customer', words().customer)} ${switchTo('staff', words().staffGroup)}
@@ -56,6 +58,13 @@ function switchTo(side: Side, label: string): VNode {
     ${label}
     ${waiting && pane !== side && html`<span class="dot" role="img" aria-label=${words().unread}></span>`}
   </button>`;
+}
+
+function deskLink(url: string | null): VNode | null {
+  if (url === null) return null;
+  return html`<a class="desk-link" data-testid="desk" href=${url} target="_blank" rel="noopener">
+    ${icon('edit')} <span>${words().desk}</span>
+  </a>`;
 }
 
 function languageButton(): VNode {

@@ -39,6 +39,8 @@ export type Bot = {
 
 export type World = {
   now: number;
+  /** Where editors change what the bot says. */
+  desk: string | null;
   bots: Bot[];
   people: Person[];
   chats: Chat[];

@@ -4,6 +4,7 @@ import { getState } from './store.ts';
 const zh = {
   title: '销卡沙盒',
   subtitle: '在浏览器里和机器人对话',
+  desk: '编辑台',
   customer: '客户',
   staffGroup: '客服组',
   panes: '显示哪一边',
@@ -115,6 +116,7 @@ const zh = {
 const en: typeof zh = {
   title: 'Xiaoka sandbox',
   subtitle: 'Talk to the bot in the browser',
+  desk: 'Editors’ desk',
   customer: 'Customer',
   staffGroup: 'Staff group',
   panes: 'Which side to show',

@@ -20,6 +20,8 @@ export type World = {
   presses: Presses;
   faults: Faults;
   nextPersonId: number;
+  /** Where the bot's own pages for editors are; null while nobody has told. */
+  deskUrl: string | null;
 };
 
 /** A world with nobody in it, whose clock starts at `start`, in milliseconds since 1970. */
@@ -35,6 +37,7 @@ export function createWorld(start: number): World {
     presses: createPresses(),
     faults: createFaults(),
     nextPersonId: 6_000_000_001,
+    deskUrl: null,
   };
 }
 
