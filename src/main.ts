@@ -7,10 +7,11 @@ import { compose } from './app/compose.ts';
 import { systemClock } from './app/clock.ts';
 import { makeClosers } from './app/closers.ts';
 import type { Config } from './app/config.ts';
+import type { DeskSettings } from './app/editors-desk.ts';
 import { readConfig } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
-import { groupsInSandbox, SANDBOX_TOKEN, startSandbox } from './app/sandbox.ts';
+import { groupsInSandbox, SANDBOX_TOKEN, showDesk, startSandbox } from './app/sandbox.ts';
 import { readDraft } from './content/draft.ts';
 import type { LiveContent } from './content/live.ts';
 import { makeLiveContent } from './content/live.ts';
@@ -77,11 +78,21 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
   const key = readKey(dataKey ?? '');
   if (!key.ok) return refuse(key.why);
   const parts = { config: settings, token, apiRoot, dataDir, key: key.key, clock: systemClock, log };
-  const composed = await compose({ ...parts, content: () => live.now().content, edits: live });
+  const composed = await compose({
+    ...parts,
+    content: () => live.now().content,
+    edits: live,
+    desk: settings.deskUrl === null ? null : deskOf(settings, settings.deskUrl),
+  });
   if (!composed.ok) return refuse(composed.sentence);
   closers.push(() => composed.app.stop());
   console.log('销卡 Xiaoka is on Telegram. Stop it with Ctrl+C.');
   return composed.app;
+}
+
+/** The desk's book is kept beside the data of either: what it is about are the same files. */
+function deskOf({ host, port, dataDir, flowsDir, faqDir }: Config, url: string | null): DeskSettings {
+  return { host, port, url, folder: path.join(dataDir, 'desk'), content: { flowsDir, faqDir } };
 }
 
 /** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */
@@ -118,11 +129,14 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
     log,
     content: () => live.now().content,
     edits: live,
+    desk: { ...deskOf(settings, null), port: settings.port === 0 ? 0 : settings.port + 1 },
   });
   if (!composed.ok) return refuse(composed.sentence);
   closers.push(() => composed.app.stop());
+  const desk = composed.app.deskUrl ?? '';
+  await showDesk(url, desk);
   console.log(
-    `销卡 Xiaoka 已在沙盒中运行 · is running in its sandbox:\n\n  ${url}\n\n(Ctrl+C stops it. Set BOT_TOKEN to go live.)`,
+    `销卡 Xiaoka 已在沙盒中运行 · is running in its sandbox:\n\n  ${url}\n  ${desk} (编辑台 · the editors’ desk)\n\n(Ctrl+C stops it. Set BOT_TOKEN to go live.)`,
   );
   return composed.app;
 }

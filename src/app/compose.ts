@@ -22,6 +22,8 @@ import type { Config } from './config.ts';
 import { startContentNews } from './content-news.ts';
 import { makeLanes } from './lanes.ts';
 import { makeDeskWatch } from './desk-watch.ts';
+import type { DeskSettings } from './editors-desk.ts';
+import { openEditorsDesk } from './editors-desk.ts';
 import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
 import { watchFloods } from './flood-watch.ts';
@@ -53,9 +55,13 @@ export type AppParts = {
   edits?: Pick<LiveContent, 'now' | 'onChange'>;
   clock: Clock;
   log: Log;
+  /** The editors' desk; null: there is none. */
+  desk?: DeskSettings | null;
 };
 
 export type App = {
+  /** The address of the editors' desk, when there is one. */
+  deskUrl: string | null;
   /** Resolves when polling has ended, with the reason. */
   ended: Promise<Ended>;
   /** Resolves when nothing is being sent. */
@@ -189,7 +195,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     room.stop();
   });
   const announcer = makeAnnouncer(room.voice);
-  const obey = makeGeneral(general, announcer);
+  const obey = makeGeneral(general, announcer, () => editors.desk?.door ?? null);
   if (parts.edits !== undefined) {
     const news = startContentNews({
       edits: parts.edits,
@@ -258,9 +264,28 @@ export async function compose(parts: AppParts): Promise<Composed> {
   });
   closers.push(() => intake.stop());
 
+  const editors = await openEditorsDesk(parts.desk ?? null, {
+    timeZone: config.timeZone,
+    secret: parts.key.secret,
+    username: ready.me.username,
+    store,
+    tallies,
+    unanswered,
+    room,
+    now,
+    dayOf,
+    log,
+  });
+  closers.push(() => editors.desk?.stop());
+  if (!editors.ok) {
+    await closers.closeAll();
+    return editors;
+  }
+
   return {
     ok: true,
     app: {
+      deskUrl: editors.desk?.url ?? null,
       ended: intake.ended,
       async idle() {
         await begun;

@@ -27,6 +27,10 @@ const SettingsSchema = z.object({
   TIME_ZONE: z.string().refine(isTimeZone, 'is not a known time zone').default('Asia/Shanghai'),
   HOST: z.string().regex(/^\S+$/, 'is not a host').default('127.0.0.1'),
   PORT: whole(0, 65_535, 'is not a port').default(8080),
+  DESK_URL: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#]+\/?$/, 'is not the address of a machine')
+    .optional(),
   LOG_LEVEL: z
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'], 'is not a level')
     .default('info'),
@@ -62,6 +66,7 @@ const REMEDY: Readonly<Record<Setting, string>> = {
   TIME_ZONE: 'Write it like Asia/Shanghai',
   HOST: 'Write an address like 127.0.0.1, or 0.0.0.0 for all of this machine’s',
   PORT: 'Write a whole number from 0 to 65535; 0 takes a free port',
+  DESK_URL: 'Write it like https://bot.example.com, without anything behind it, or leave it empty',
   LOG_LEVEL: 'Choose one of silent, fatal, error, warn, info, debug, trace',
   RETENTION_DAYS: 'Write a whole number from 1 to 3650',
   SEND_LIMITS: 'Choose telegram, or none for a Bot API server that has no limits, such as the sandbox',
@@ -91,6 +96,8 @@ export type Config = {
   host: string;
   /** 0 takes a free one. */
   port: number;
+  /** Where editors reach the desk; null: there is none on Telegram. */
+  deskUrl: string | null;
   logLevel: z.infer<typeof SettingsSchema>['LOG_LEVEL'];
   /** Whose limits on sending are kept to. */
   sendLimits: z.infer<typeof SettingsSchema>['SEND_LIMITS'];
@@ -140,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       timeZone: settings.TIME_ZONE,
       host: settings.HOST,
       port: settings.PORT,
+      deskUrl: settings.DESK_URL ?? null,
       logLevel: settings.LOG_LEVEL,
       retentionDays: settings.RETENTION_DAYS,
       sendLimits: settings.SEND_LIMITS,

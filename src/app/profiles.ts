@@ -29,6 +29,7 @@ const STAFF_COMMANDS = [
   'mine',
   'case',
   'stats',
+  'desk',
   'canned',
   'note',
   'block',

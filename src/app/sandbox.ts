@@ -28,6 +28,12 @@ export async function groupsInSandbox(url: string): Promise<number[]> {
   return chats.filter((chat) => chat.is_forum === true).map(({ id }) => id);
 }
 
+/** Tells the sandbox where the editors' desk is, so that its page leads there. */
+export async function showDesk(url: string, desk: string): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${url}/sandbox/desk`, { method: 'PUT', headers, body: JSON.stringify({ url: desk }) });
+}
+
 /** Starts it and waits until it listens. A port that is taken comes back as a sentence. */
 export async function startSandbox(host: string, port: number): Promise<StartedSandbox> {
   const main = fileURLToPath(new URL('../sandbox/main.ts', import.meta.url));

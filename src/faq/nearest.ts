@@ -15,6 +15,11 @@ export function nearestPhrasings(text: string, questions: readonly FaqEntry[], m
     .slice(0, most);
 }
 
+/** How much alike two texts are, 0 to 1 (Dice over pairs of characters). */
+export function likenessOf(one: string, other: string): number {
+  return likeness(pairsOf(one), pairsOf(other));
+}
+
 function pairsOf(text: string): ReadonlySet<string> {
   const letters = Array.from(normalise(text));
   return new Set(letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`));

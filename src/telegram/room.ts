@@ -11,6 +11,7 @@ import type { GroupVoice } from './group-voice.ts';
 import { groupVoice } from './group-voice.ts';
 import { takerInGroup } from './in-group.ts';
 import type { Log } from './log.ts';
+import type { Members } from './members.ts';
 import { makeMembers } from './members.ts';
 import type { Perform } from './perform.ts';
 import { performer } from './perform.ts';
@@ -20,6 +21,8 @@ import { makeStaffRoom } from './staff-room.ts';
 import { makeStrangers } from './strangers.ts';
 import type { Turns } from './turns.ts';
 import { makeWhereabouts } from './whereabouts.ts';
+import type { Whisper } from './whisper.ts';
+import { whisperer } from './whisper.ts';
 
 export type RoomParts = {
   token: string;
@@ -51,6 +54,10 @@ export type Room = {
   perform: Perform;
   /** Says what concerns no single customer. */
   voice: GroupVoice;
+  /** Says something to one member of staff in private. */
+  whisper: Whisper;
+  /** Who is of a staff group. */
+  members: Pick<Members, 'find'>;
   /** Looks at every staff group once, and says there what is missing. */
   start(): Promise<void>;
   /** Shows these profiles, and staff their commands, after the words of them have changed. Never rejects. */
@@ -98,6 +105,8 @@ export function openRoom(parts: RoomParts): Room {
     handle: (update) => bot.handleUpdate(update),
     perform,
     voice,
+    whisper: whisperer({ api, log }),
+    members,
     async start() {
       await Promise.all(desk.groups().map((group) => staffRoom.check(group, 'start')));
     },

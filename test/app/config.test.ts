@@ -22,6 +22,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
       timeZone: 'Asia/Shanghai',
       host: '127.0.0.1',
       port: 8080,
+      deskUrl: null,
       logLevel: 'info',
       retentionDays: 30,
       supportHours: null,
@@ -41,7 +42,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(17);
+  expect(entries).toHaveLength(18);
 });
 
 test('what is set is read', () => {
@@ -133,4 +134,19 @@ test('all mistakes are named at once, each with what to do, none with the value'
   expect(mistakes).toContain(
     'PORT is not a port. Write a whole number from 0 to 65535; 0 takes a free port.',
   );
+});
+
+test.each(['bot.example.com', 'ftp://bot.example.com', 'https://bot.example.com/desk'])(
+  'the desk’s address is the address of a machine, not %s',
+  (DESK_URL) => {
+    expect(readConfig({ DESK_URL })).toMatchObject({
+      ok: false,
+      mistakes: [expect.stringContaining('DESK_URL')],
+    });
+  },
+);
+
+test('the desk’s address may end in a slash', () => {
+  const read = readConfig({ DESK_URL: 'https://bot.example.com/' });
+  expect(read).toMatchObject({ ok: true, config: { deskUrl: 'https://bot.example.com/' } });
 });

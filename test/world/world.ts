@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compose } from '../../src/app/compose.ts';
 import type { App } from '../../src/app/compose.ts';
+import type { DeskSettings } from '../../src/app/editors-desk.ts';
 import { movableClock, systemClock } from '../../src/app/clock.ts';
 import { readConfig } from '../../src/app/config.ts';
 import type { Config } from '../../src/app/config.ts';
@@ -127,12 +128,19 @@ export async function openWorld({
       ...(editable === undefined ? {} : { edits: editable.live }),
       clock,
       log,
+      desk: deskOf(testConfig(chosen), dataDir),
     });
     if (!composed.ok) throw new Error(composed.sentence);
     return composed.app;
   };
   let app = await startBot(settings);
   return world;
+}
+
+/** The editors' desk, when the settings name its address. */
+function deskOf({ deskUrl, host, port, flowsDir, faqDir }: Config, dataDir: string): DeskSettings | null {
+  if (deskUrl === null) return null;
+  return { host, port, url: deskUrl, folder: path.join(dataDir, 'desk'), content: { flowsDir, faqDir } };
 }
 
 function testConfig(settings: Record<string, string>): Config {

@@ -5,6 +5,8 @@ import type { GeneralParts, Obey } from './answer.ts';
 import { staffVoice, words } from './answer.ts';
 import { block, unblock } from './bar.ts';
 import { showCanned } from './canned.ts';
+import type { DeskDoor } from './desk.ts';
+import { openDoor } from './desk.ts';
 import { showMine, showOpen } from './lists.ts';
 import { showCase } from './one-case.ts';
 import { showStats } from './stats.ts';
@@ -21,13 +23,17 @@ const COMMANDS: ReadonlyMap<string, Obey> = new Map<string, Obey>([
   ['help', (parts) => Promise.resolve(words(staffVoice(parts).phrase('general.help')))],
 ]);
 
-/** Obeys commands; each is answered where it was given, and nobody waits for that. Rejects when the store does. */
+/**
+ * Obeys commands; each is answered where it was given, and nobody waits for that. `door` leads to the editors' desk when
+ * there is one. Rejects when the store does.
+ */
 export function makeGeneral(
   parts: GeneralParts,
   announcer: Pick<Announcer, 'say' | 'show'>,
+  door: () => DeskDoor | null = () => null,
 ): (command: GeneralCommand) => Promise<void> {
   return async (command) => {
-    const obey = COMMANDS.get(command.command);
+    const obey = command.command === 'desk' ? openDoor(door(), announcer) : COMMANDS.get(command.command);
     const answer = (await obey?.(parts, command)) ?? null;
     if (answer === null) return;
     const { group, thread, messageId } = command;

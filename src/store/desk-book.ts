@@ -1,0 +1,120 @@
+// What editors have saved and published: the draft, the history, and the content as it was last known to be live. It
+// holds nothing of customers, so nothing is sealed; it must survive a power cut, so everything is flushed.
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Change, Draft } from '../editing/change.ts';
+import { ChangeSchema, SavedSchema } from '../editing/change.ts';
+import type { Json, Values } from '../editing/edit.ts';
+import { JsonSchema } from '../editing/edit.ts';
+import { isErrno } from './errno.ts';
+import { createFolderFlusher } from './folder-flusher.ts';
+import { replaceFile } from './replace-file.ts';
+
+export type DeskBook = {
+  draft(): Draft;
+  keepDraft(draft: Draft): Promise<void>;
+  /** Oldest first. */
+  history(): readonly Change[];
+  /** Adds to the history, and remembers what is live since. */
+  add(change: Omit<Change, 'number'>, live: Values): Promise<Change>;
+  /** The content as it was last known to be live; null before anything was. */
+  live(): Values | null;
+  keepLive(live: Values): Promise<void>;
+};
+
+const DraftSchema = z.array(SavedSchema);
+const LiveSchema = z.record(z.string(), JsonSchema);
+
+const NAMES = { draft: 'draft.json', history: 'history.jsonl', live: 'live.json' } as const;
+
+/** Opens the book in this folder. What is damaged is set aside under another name and told in a line of the log. */
+export async function openDeskBook(folder: string, log: (line: string) => void): Promise<DeskBook> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const flush = createFolderFlusher();
+  const at = (name: keyof typeof NAMES): string => join(folder, NAMES[name]);
+  const read = async <Value>(name: 'draft' | 'live', schema: z.ZodType<Value>): Promise<Value | null> => {
+    const text = await textOf(at(name));
+    if (text === null) return null;
+    const value = valueOf(text, schema);
+    if (value !== null) return value;
+    await rename(at(name), `${at(name)}.damaged`);
+    log(`${NAMES[name]} of the editors’ desk was damaged and is set aside.`);
+    return null;
+  };
+
+  let draft: Draft = (await read('draft', DraftSchema)) ?? [];
+  const kept = await read('live', LiveSchema);
+  let live: Values | null = kept === null ? null : new Map(Object.entries(kept));
+  const history = ((await textOf(at('history'))) ?? '').split('\n').flatMap((line) => {
+    const change = line === '' ? null : valueOf(line, ChangeSchema);
+    if (line !== '' && change === null) log('A line of the editors’ history cannot be read and is left out.');
+    return change === null ? [] : [change];
+  });
+
+  /** One after the other, so that two saves never write one file at once. */
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(job: () => Promise<Value>): Promise<Value> => {
+    const mine = last.then(job, job);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const writeLive = async (values: Values): Promise<void> => {
+    await replaceFile(at('live'), JSON.stringify(Object.fromEntries(values)), flush);
+    live = values;
+  };
+
+  return {
+    draft: () => draft,
+    history: () => history,
+    live: () => live,
+    keepDraft: (fresh) =>
+      inTurn(async () => {
+        await replaceFile(at('draft'), JSON.stringify(fresh), flush);
+        draft = fresh;
+      }),
+    add: (change, values) =>
+      inTurn(async () => {
+        const numbered: Change = { number: (history.at(-1)?.number ?? 0) + 1, ...change };
+        await append(at('history'), `${JSON.stringify(numbered)}\n`);
+        await flush(folder);
+        history.push(numbered);
+        await writeLive(values);
+        return numbered;
+      }),
+    keepLive: (values) => inTurn(() => writeLive(values)),
+  };
+}
+
+async function append(path: string, text: string): Promise<void> {
+  const file = await open(path, 'a+', 0o600);
+  try {
+    const { size } = await file.stat();
+    const end = Buffer.alloc(1);
+    if (size > 0) await file.read(end, 0, 1, size - 1);
+    // A line that a power cut left without its end must not swallow this one.
+    await file.appendFile(size > 0 && end.toString() !== '\n' ? `\n${text}` : text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function valueOf<Value>(text: string, schema: z.ZodType<Value>): Value | null {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json; // what JSON.parse gives is Json
+  } catch {
+    return null;
+  }
+  return schema.safeParse(value).data ?? null;
+}
+
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+// The desk's interface under /desk/api: everything the page asks for and changes. Who may, the guard has decided.
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { z } from 'zod';
+import { EditSchema, FileSchema } from '../../editing/edit.ts';
+import type { Door, Passed } from '../access/guard.ts';
+import { editorsOnly, refuse } from '../access/guard.ts';
+import { describe } from './describe.ts';
+import type { DeskPorts } from './ports.ts';
+import { questionViews } from './questions.ts';
+import { read } from './read-body.ts';
+import { trialRoutes } from './trials.ts';
+import { viewRoutes } from './views.ts';
+import { makeWorkbench } from './workbench.ts';
+
+const MOST_BYTES = 512 * 1024;
+
+const Edits = z.strictObject({ edits: z.array(EditSchema).max(400) });
+const Places = z.strictObject({
+  places: z.array(z.strictObject({ file: FileSchema, path: z.array(z.string()).max(10) })).nullable(),
+});
+const Undo = z.strictObject({ number: z.int().min(1), since: z.boolean() });
+
+/** All of `/desk/api` but coming in. */
+export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
+  const bench = makeWorkbench(ports);
+  const app = new Hono<Passed>();
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => refuse(c, 413, 'size') }));
+  app.use(editorsOnly(door));
+  app.use(compress());
+
+  app.get('/me', (c) =>
+    c.json({ editor: c.get('editor'), token: c.get('token'), open: door.kind === 'open' }),
+  );
+  app.get('/questions', async (c) => c.json(await questionViews(await bench.state(), ports)));
+
+  app.get('/draft', async (c) => {
+    const { drafted, live, edits, conflicts } = await bench.state();
+    const known = new Map([...live, ...drafted]);
+    return c.json({
+      edits: edits.map((edit) => describe(edit, known)),
+      conflicts: conflicts.map(({ edit, found }) => ({ ...describe(edit, known), found })),
+      saved: ports.book.draft().map(({ at, by }) => ({ at, by })),
+      flaws: await ports.files.check(edits),
+    });
+  });
+  app.post('/check', async (c) => {
+    const body = await read(c, Edits);
+    if (body === null) return refuse(c, 400, 'body');
+    const { edits } = await bench.state();
+    return c.json({ flaws: await ports.files.check([...edits, ...body.edits]) });
+  });
+  app.post('/draft', async (c) => {
+    const body = await read(c, Edits);
+    if (body === null) return refuse(c, 400, 'body');
+    const saved = await bench.save(c.get('editor'), body.edits);
+    return saved.ok ? c.json({ saved: true }) : c.json({ why: 'conflict', refused: saved.refused }, 409);
+  });
+  app.post('/discard', async (c) => {
+    const body = await read(c, Places);
+    if (body === null) return refuse(c, 400, 'body');
+    await bench.discard(c.get('editor'), body.places);
+    return c.json({ saved: true });
+  });
+  app.post('/publish', async (c) => {
+    const published = await bench.publish(c.get('editor'));
+    return c.json(published, published.ok ? 200 : 409);
+  });
+  app.post('/undo', async (c) => {
+    const body = await read(c, Undo);
+    if (body === null) return refuse(c, 400, 'body');
+    const saved = await bench.undo(c.get('editor'), body.number, body.since);
+    return saved.ok ? c.json({ saved: true }) : c.json({ why: 'conflict', refused: saved.refused }, 409);
+  });
+  app.get('/history', async (c) => {
+    const { live, drafted } = await bench.state();
+    const known = new Map([...drafted, ...live]);
+    const changes = ports.book.history().toReversed().slice(0, MOST_CHANGES);
+    return c.json(
+      changes.map((change) => ({ ...change, edits: change.edits.map((edit) => describe(edit, known)) })),
+    );
+  });
+  trialRoutes(app, bench, ports);
+  viewRoutes(app, bench, ports);
+  app.notFound((c) => refuse(c, 404, 'path'));
+  return app;
+}
+
+const MOST_CHANGES = 200;

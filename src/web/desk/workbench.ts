@@ -1,0 +1,122 @@
+// The draft as it stands against what is live: what it changes, what no longer fits, and how it is saved and published.
+import type { Conflict, Editor, Saved } from '../../editing/change.ts';
+import { editsOf, lastAt, undoing, withEdits } from '../../editing/change.ts';
+import { difference } from '../../editing/difference.ts';
+import type { Edit, Values } from '../../editing/edit.ts';
+import type { DeskPorts, Proof } from './ports.ts';
+
+export type State = {
+  /** What is on disk. */
+  live: Values;
+  /** What would be after publishing. */
+  drafted: Values;
+  /** What the draft changes, as few edits as it takes. */
+  edits: Edit[];
+  /** Saved edits that no longer fit: somebody changed the same text in the files. */
+  conflicts: Conflict[];
+};
+
+/** An edit that was not taken, what stands there now, and who wrote that into the draft, if anybody did. */
+export type Refused = Conflict & { by: Saved | null };
+
+export type Published =
+  | { ok: true; number: number }
+  | { ok: false; why: 'nothing' | 'conflicts' | 'moved' | 'refused' }
+  | { ok: false; why: 'flaws'; proof: Proof };
+
+export type Workbench = {
+  state(): Promise<State>;
+  /** Adds to the draft; all of it or, when an edit does not fit, nothing. */
+  save(by: Editor, edits: readonly Edit[]): Promise<{ ok: true } | { ok: false; refused: Refused[] }>;
+  /** Takes what the draft changes at these places back; everything, without places. */
+  discard(by: Editor, places: readonly Pick<Edit, 'file' | 'path'>[] | null): Promise<void>;
+  publish(by: Editor): Promise<Published>;
+  /** Puts into the draft what takes one change back, or (`since`) it and all that came after. */
+  undo(by: Editor, number: number, since: boolean): ReturnType<Workbench['save']>;
+};
+
+export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'book' | 'now'>): Workbench {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(job: () => Promise<Value>): Promise<Value> => {
+    const mine = last.then(job, job);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  /** What is on disk; what changed there outside the desk becomes a change of nobody's. */
+  async function live(): Promise<Values> {
+    const values = await files.read();
+    const known = book.live();
+    if (known === null) await book.keepLive(values);
+    else {
+      const edits = difference(known, values);
+      if (edits.length > 0) await book.add({ at: now(), by: null, edits }, values);
+    }
+    return values;
+  }
+
+  async function state(): Promise<State> {
+    const values = await live();
+    const { values: drafted, conflicts } = withEdits(values, editsOf(book.draft()));
+    return { live: values, drafted, edits: difference(values, drafted), conflicts };
+  }
+
+  async function save(by: Editor, edits: readonly Edit[]): ReturnType<Workbench['save']> {
+    const { live: values, drafted } = await state();
+    const made = withEdits(drafted, edits);
+    if (made.conflicts.length > 0) {
+      const refused = made.conflicts.map((conflict) => ({
+        ...conflict,
+        by: lastAt(book.draft(), conflict.edit),
+      }));
+      return { ok: false, refused };
+    }
+    const changed = difference(drafted, made.values);
+    const nothingLeft = difference(values, made.values).length === 0;
+    if (changed.length === 0 && !nothingLeft) return { ok: true };
+    const fresh = [...book.draft(), { at: now(), by, edits: changed }];
+    await book.keepDraft(nothingLeft ? [] : fresh);
+    return { ok: true };
+  }
+
+  async function publish(by: Editor): Promise<Published> {
+    const { drafted, edits, conflicts } = await state();
+    if (conflicts.length > 0) return { ok: false, why: 'conflicts' };
+    if (edits.length === 0) return { ok: false, why: 'nothing' };
+    const proof = await files.prove(edits);
+    if (proof.flaws.some(({ warning }) => !warning)) return { ok: false, why: 'flaws', proof };
+    const written = await files.write(edits);
+    if (!written.ok) return written;
+    const { number } = await book.add({ at: now(), by, edits }, drafted);
+    await book.keepDraft([]);
+    return { ok: true, number };
+  }
+
+  async function discard(by: Editor, places: readonly Pick<Edit, 'file' | 'path'>[] | null): Promise<void> {
+    if (places === null) return book.keepDraft([]);
+    const { edits, conflicts } = await state();
+    const dropped = (edit: Edit): boolean =>
+      places.some(({ file, path }) => edit.file === file && edit.path.join('/') === path.join('/'));
+    // What is left is written down anew under whoever saved it last, so that a conflict that was dropped is gone.
+    const left = [...edits, ...conflicts.map(({ edit }) => edit)].filter((edit) => !dropped(edit));
+    const saved = left.map((edit): Saved => {
+      const known = lastAt(book.draft(), edit);
+      return { at: known?.at ?? now(), by: known?.by ?? by, edits: [edit] };
+    });
+    await book.keepDraft(saved);
+  }
+
+  return {
+    state: () => inTurn(state),
+    save: (by, edits) => inTurn(() => save(by, edits)),
+    discard: (by, places) => inTurn(() => discard(by, places)),
+    publish: (by) => inTurn(() => publish(by)),
+    undo: (by, number, since) =>
+      inTurn(() => {
+        const changes = book
+          .history()
+          .filter((change) => (since ? change.number >= number : change.number === number));
+        return save(by, undoing(changes));
+      }),
+  };
+}

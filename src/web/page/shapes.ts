@@ -1,0 +1,26 @@
+// What the server tells the page, named once. These are the server's own types: nothing of them is there at run time.
+import type { Conflict, Saved } from '../../editing/change.ts';
+import type { Edit, Json } from '../../editing/edit.ts';
+import type { Described } from '../desk/describe.ts';
+import type { Flaw } from '../desk/ports.ts';
+
+export type { Change } from '../../editing/change.ts';
+export type { Edit, Json } from '../../editing/edit.ts';
+export type { Described, Part, Place } from '../desk/describe.ts';
+export type { Flaw, Proof, Screen, Tried } from '../desk/ports.ts';
+export type { QuestionView } from '../desk/questions.ts';
+export type { FaqEntry } from '../../faq/knowledge.ts';
+export type { Understanding } from '../../faq/matcher.ts';
+
+export type Me = { editor: { id: number; name: string }; token: string; open: boolean };
+
+export type Words = { zh: string; en: string; 'zh-Hant'?: string | undefined };
+
+export type DraftView = {
+  edits: Described[];
+  conflicts: (Described & { found: Json })[];
+  saved: Pick<Saved, 'at' | 'by'>[];
+  flaws: Flaw[];
+};
+
+export type Refused = Conflict & { by: Saved | null; edit: Edit };

@@ -1,0 +1,191 @@
+// Editors change content: drafts, conflicts, publication, and the way back. The files are real and in a folder of their own.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Understanding } from '../../src/faq/matcher.ts';
+import type { Described } from '../../src/web/desk/describe.ts';
+import type { Screen } from '../../src/web/desk/ports.ts';
+import type { QuestionView } from '../../src/web/desk/questions.ts';
+import type { Browser, DeskHere } from './desk-here.ts';
+import { CHEN, deskHere, LIN } from './desk-here.ts';
+
+const FILE = 'faq/recovery.yaml';
+const SHORT = ['questions', 'recovery', 'short', 'zh'];
+const WAS = '不能恢复。账号一旦注销，里面的信息会被<b>永久删除</b>，请想清楚再决定。';
+
+let desk: DeskHere;
+let chen: Browser;
+let lin: Browser;
+beforeEach(async () => {
+  desk = await deskHere();
+  chen = await desk.signedIn(CHEN);
+  lin = await desk.signedIn(LIN);
+});
+afterEach(() => {
+  desk.discard();
+});
+
+const edit = (now: unknown, was: unknown = WAS, path = SHORT, file = FILE) => ({
+  edits: [{ file, path, was, now }],
+});
+const onDisk = (file = FILE): string => readFileSync(join(desk.folder, file), 'utf8');
+
+/** What the interface answers, of all its paths together; each test reads what its own path gives. */
+type Body = {
+  flaws: object[];
+  edits: Described[];
+  conflicts: object[];
+  refused: object[];
+  before: Understanding;
+  after: Understanding;
+  screen: Screen | null;
+};
+
+async function answer(asked: Promise<Response>): Promise<{ status: number; body: Body }> {
+  const got = await asked;
+  return { status: got.status, body: (await got.json()) as Body };
+}
+
+async function history(): Promise<{ number: number; by: object | null; edits: Described[] }[]> {
+  const got = await chen.ask('GET', '/desk/api/history');
+  return (await got.json()) as Awaited<ReturnType<typeof history>>; // what /history answers
+}
+
+async function questions(): Promise<QuestionView[]> {
+  return (await (await chen.ask('GET', '/desk/api/questions')).json()) as QuestionView[]; // what /questions answers
+}
+
+describe('what is not taken', () => {
+  test.each([
+    ['no JSON', 'nonsense'],
+    ['another shape', { edits: 'all' }],
+    ['a file outside the content', edit('x', null, [], 'faq/../../.env.yaml')],
+    ['a file in a folder below', edit('x', null, [], 'flows/tests/a.yaml')],
+    ['a key too many', { edits: [], more: 1 }],
+  ])('%s', async (_name, body) => {
+    expect((await answer(chen.ask('POST', '/desk/api/draft', body))).status).toBe(400);
+  });
+
+  test('more than a form can hold', async () => {
+    expect((await answer(chen.ask('POST', '/desk/api/draft', edit('长'.repeat(300_000))))).status).toBe(413);
+  });
+
+  test('a draft with a mistake is saved and shown, and is not published', async () => {
+    const before = onDisk();
+    await chen.ask('POST', '/desk/api/draft', edit('<b>没有结束'));
+    const draft = await answer(chen.ask('GET', '/desk/api/draft'));
+    expect(draft.body.flaws).toMatchObject([{ file: FILE, path: SHORT, warning: false }]);
+    const published = await answer(chen.ask('POST', '/desk/api/publish', {}));
+    expect(published).toMatchObject({ status: 409, body: { why: 'flaws' } });
+    expect(onDisk()).toBe(before);
+    expect(await history()).toEqual([]);
+  });
+});
+
+test('a change is saved, published into the file with everything else as it was, and stands in the history', async () => {
+  const before = onDisk();
+  expect((await answer(chen.ask('POST', '/desk/api/draft', edit('恢复不了。')))).status).toBe(200);
+  expect(onDisk()).toBe(before);
+  expect((await answer(lin.ask('POST', '/desk/api/publish', {}))).body).toEqual({ ok: true, number: 1 });
+  expect(onDisk()).toBe(before.replace(WAS, '恢复不了。'));
+  const [change] = await history();
+  expect(change).toMatchObject({
+    number: 1,
+    by: LIN,
+    edits: [{ file: FILE, path: SHORT, was: WAS, now: '恢复不了。' }],
+  });
+  expect(change?.edits[0]?.place).toMatchObject({ kind: 'question', id: 'recovery' });
+  expect((await answer(chen.ask('GET', '/desk/api/draft'))).body.edits).toEqual([]);
+});
+
+test('two who change the same text: the second sees both and decides', async () => {
+  await chen.ask('POST', '/desk/api/draft', edit('小陈的话。'));
+  const second = await answer(lin.ask('POST', '/desk/api/draft', edit('小林的话。')));
+  expect(second.status).toBe(409);
+  expect(second.body.refused).toMatchObject([
+    { found: '小陈的话。', edit: { now: '小林的话。' }, by: { by: CHEN } },
+  ]);
+  expect((await answer(lin.ask('POST', '/desk/api/draft', edit('小林的话。', '小陈的话。')))).status).toBe(
+    200,
+  );
+  const { edits } = (await answer(chen.ask('GET', '/desk/api/draft'))).body;
+  expect(edits).toMatchObject([{ was: WAS, now: '小林的话。' }]);
+});
+
+test('a text that was changed in the files meanwhile is not overwritten', async () => {
+  await chen.ask('POST', '/desk/api/draft', edit('小陈的话。'));
+  writeFileSync(join(desk.folder, FILE), onDisk().replace(WAS, '文件里的话。'));
+  const { conflicts } = (await answer(chen.ask('GET', '/desk/api/draft'))).body;
+  expect(conflicts).toMatchObject([{ found: '文件里的话。', now: '小陈的话。' }]);
+  expect((await answer(chen.ask('POST', '/desk/api/publish', {}))).body).toMatchObject({ why: 'conflicts' });
+  expect(onDisk()).toContain('文件里的话。');
+  const [outside] = await history();
+  expect(outside).toMatchObject({ by: null, edits: [{ was: WAS, now: '文件里的话。' }] });
+  await chen.ask('POST', '/desk/api/discard', { places: [{ file: FILE, path: SHORT }] });
+  expect((await answer(chen.ask('GET', '/desk/api/draft'))).body).toMatchObject({ edits: [], conflicts: [] });
+});
+
+test('a change is undone, and several are rolled back, each as a draft that is published again', async () => {
+  const publish = async (now: string, was: string): Promise<void> => {
+    await chen.ask('POST', '/desk/api/draft', edit(now, was));
+    await chen.ask('POST', '/desk/api/publish', {});
+  };
+  const before = onDisk();
+  await publish('甲', WAS);
+  await publish('乙', '甲');
+  expect((await answer(chen.ask('POST', '/desk/api/undo', { number: 1, since: false }))).status).toBe(409);
+  await chen.ask('POST', '/desk/api/undo', { number: 2, since: false });
+  await chen.ask('POST', '/desk/api/publish', {});
+  expect(onDisk()).toBe(before.replace(WAS, '甲'));
+  await chen.ask('POST', '/desk/api/undo', { number: 1, since: true });
+  await chen.ask('POST', '/desk/api/publish', {});
+  expect(onDisk()).toBe(before);
+});
+
+test('a new question comes as a file of its own, and goes with its undoing', async () => {
+  const text = (zh: string, en: string) => ({ zh, en });
+  const entry = {
+    id: 'invoice',
+    title: text('能开发票吗？', 'Can I get an invoice?'),
+    button: text('开发票', 'Invoice'),
+    short: text('请联系客服。', 'Please ask support.'),
+    long: text('请联系客服。\n他们会帮您。', 'Please ask support.\nThey will help.'),
+    phrasings: { zh: ['注销的费用给不给开发票呀'], en: ['do you write invoices for a cancelled card'] },
+  };
+  const made = edit({ questions: [entry] }, null, [], 'faq/invoice.yaml');
+  expect((await answer(chen.ask('POST', '/desk/api/draft', made))).status).toBe(200);
+  const published = await answer(chen.ask('POST', '/desk/api/publish', {}));
+  expect(published.body).toEqual({ ok: true, number: 1 });
+  expect(onDisk('faq/invoice.yaml')).toContain(
+    '    long:\n      zh: |-\n        请联系客服。\n        他们会帮您。',
+  );
+  await chen.ask('POST', '/desk/api/undo', { number: 1, since: false });
+  await chen.ask('POST', '/desk/api/publish', {});
+  expect(() => onDisk('faq/invoice.yaml')).toThrow('ENOENT');
+});
+
+test('words are tried before and after a change', async () => {
+  const phrasings = ['questions', 'recovery', 'phrasings', 'zh'];
+  const known = (await questions()).find(({ entry }) => entry.id === 'recovery')?.entry.phrasings.zh ?? [];
+  const odd = '葫芦里的药还回得来不';
+  const { edits } = edit([...known, odd], known, phrasings);
+  const { body } = await answer(chen.ask('POST', '/desk/api/trial', { words: odd, edits }));
+  const score = (from: Understanding): number => from.ranking.find(({ id }) => id === 'recovery')?.score ?? 0;
+  expect(score(body.after)).toBeGreaterThan(score(body.before) + 0.2);
+});
+
+test('the preview speaks with the draft, to each editor apart, and tells nobody', async () => {
+  await chen.ask('POST', '/desk/api/draft', edit('草稿里的话。'));
+  const preview = async (who: Browser, tried: object): Promise<Screen | null> =>
+    (await answer(who.ask('POST', '/desk/api/preview', tried))).body.screen;
+  expect(await preview(chen, { kind: 'says', text: '在吗' })).toBe(null);
+  const begun = await preview(chen, { kind: 'begin', language: 'zh' });
+  expect(begun?.bubbles).toHaveLength(1);
+  const [menu] = begun?.bubbles ?? [];
+  const data = menu?.buttons[0]?.[0]?.data ?? '';
+  const pressed = await preview(chen, { kind: 'presses', message: menu?.id ?? 0, data });
+  expect(pressed?.place).toMatch(/^start\//);
+  const asked = await preview(chen, { kind: 'says', text: '注销后还能恢复吗' });
+  expect(JSON.stringify(asked?.bubbles)).toContain('草稿里的话。');
+  expect(await preview(lin, { kind: 'says', text: '在吗' })).toBe(null);
+});
