@@ -114,11 +114,11 @@ export function sideOf(effect: Effect): Side {
 export type Undeliverable = 'blocked' | 'gone' | 'refused' | 'topic' | 'large' | 'protected';
 
 /**
- * How a performance ended. `never` is a refusal that trying again will not change; `later` waits `seconds`, which
+ * How a performance ended. Of a topic `done` says which one it is, and in which group. `never` is a refusal that trying again will not change; `later` waits `seconds`, which
  * Telegram told us (`told`, a 429) or which the caller lengthens with each failure; `moved` gives the group's new id.
  */
 export type Outcome =
-  | { kind: 'done'; messageId: number | null; messageIds?: number[]; topic?: number }
+  | { kind: 'done'; messageId: number | null; messageIds?: number[]; topic?: number; group?: number }
   | { kind: 'never'; why: Undeliverable }
   | { kind: 'moved'; group: number }
   | { kind: 'later'; seconds: number; told: boolean };

@@ -6,6 +6,7 @@ import type { Input } from '../chat/input.ts';
 import { samePlace } from '../flow/find.ts';
 import type { Desk } from '../handover/desk.ts';
 import { withoutTopic, withPairs, withSigns } from '../handover/desk.ts';
+import { owe } from './owe.ts';
 import type { Record } from './record.ts';
 import type { Together } from './together.ts';
 
@@ -77,10 +78,14 @@ function afterDone(
       const asked = run !== null && samePlace(run.place, effect.asks) ? { ...run, asked: run.place } : run;
       return { ...record, live: { messageId, digest: digestOf(effect) }, run: asked };
     }
-    case 'topic':
-      return desk === null || outcome.topic === undefined
-        ? record
-        : { ...record, desk: { ...desk, topic: outcome.topic } };
+    case 'topic': {
+      const { topic, group } = outcome;
+      if (topic === undefined) return record;
+      if (desk !== null) return { ...record, desk: { ...desk, topic } };
+      // It was made for somebody who was forgotten meanwhile, and bears their name.
+      const gone = { kind: 'discard' as const, topic, messageIds: [], name: effect.icon, word: null };
+      return group === undefined ? record : owe(record, [{ ...gone, group }]);
+    }
     case 'card':
       return desk === null || messageId === null ? record : { ...record, desk: { ...desk, card: messageId } };
     case 'carry':

@@ -1,5 +1,8 @@
 // A customer's topic among staff: made when there is a reason, made anew when it is gone, deleted with its customer.
 import { expect, test } from 'vitest';
+import { delivered } from '../../src/dialogue/delivered.ts';
+import { owedOn } from '../../src/dialogue/owe.ts';
+import { nextTogether } from '../../src/dialogue/together.ts';
 import { AtDesk, atDeskAt, GROUP, held, MEI } from './at-desk.ts';
 
 test('a request makes a topic with the card at its top, and the first message is in it', () => {
@@ -130,4 +133,21 @@ test('somebody who asks to be forgotten is, also while staff have the chat or af
     expect(person.record.name, before).toBe('');
     expect(person.record.barred, before).toBe(before === 'blocked');
   }
+});
+
+test('a topic that is made for somebody who was forgotten meanwhile is deleted again', () => {
+  const person = new AtDesk();
+  person.connected = false;
+  person.types('/human');
+  const next = nextTogether(owedOn(person.record, 'staff'), false);
+  if (next?.effect.kind !== 'topic') throw new Error('a topic comes first');
+  person.types('/forget');
+  person.connected = true;
+  person.delivers();
+  person.presses('button.forget');
+  const made = { kind: 'done', messageId: null, topic: 77, group: GROUP } as const;
+  const { record } = delivered({ ...person.record, desk: null }, next, made, person.now);
+  expect(record.owed.map(({ effect }) => effect)).toMatchObject([
+    { kind: 'discard', group: GROUP, topic: 77 },
+  ]);
 });

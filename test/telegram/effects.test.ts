@@ -51,7 +51,7 @@ test('a topic is made without its icon when Telegram does not name the icons', a
   fake.on('createForumTopic', () => ({ result: { message_thread_id: 9, name: '王芳', icon_color: 1 } }));
   const topic: Effect = { kind: 'topic', name: '王'.repeat(200), icon: '💬', closed: false };
   const outcome = await here.perform({ ...TARGET, desk: { ...TARGET.desk, topic: null } }, topic);
-  expect(outcome).toEqual({ kind: 'done', messageId: null, topic: 9 });
+  expect(outcome).toEqual({ kind: 'done', messageId: null, topic: 9, group: -100 });
   expect(fake.calls.at(-1)?.payload).toEqual({ chat_id: -100, name: '王'.repeat(128) });
 });
 

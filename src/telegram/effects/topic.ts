@@ -20,7 +20,7 @@ export async function showTopic(
     const { message_thread_id } = await api.raw.createForumTopic({ ...chat, ...look });
     // Telegram has made the topic; that it is still open must not make a second one.
     if (closed) await api.raw.closeForumTopic({ ...chat, message_thread_id }).catch(() => undefined);
-    return { kind: 'done', messageId: null, topic: message_thread_id };
+    return { kind: 'done', messageId: null, topic: message_thread_id, group: desk.group };
   }
   const topic = { ...chat, message_thread_id: desk.topic };
   if (!closed) await unlessSo(api.raw.reopenForumTopic(topic));
