@@ -1,5 +1,5 @@
 // Preparing content in a process of its own, so that neither a start nor an edit holds up people who write, and the
-// memory that it takes is given back. Not in a thread: what that has taken stays with the bot (decision 0008).
+// memory that it takes is given back. Not in a thread: what that has taken stays with the bot (decision 0009).
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';

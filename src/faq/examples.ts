@@ -37,6 +37,7 @@ export function trainingExamples(written: readonly Example[], knowledge: Knowled
   const base = [...written, ...framed];
   return [
     ...base,
+    ...contrasted(written, knowledge, random),
     ...swapped(written, knowledge, random),
     ...base.flatMap(inPinyin),
   ];
@@ -55,6 +56,38 @@ function framedExamples(knowledge: Knowledge): Example[] {
     ),
   );
 }
+
+/**
+ * The questions' own lines about something else: "注销要多久" becomes "补卡要多久", which nothing here answers. Teaches
+ * what the questions are about, where the frames teach only how they are asked.
+ */
+function contrasted(written: readonly Example[], knowledge: Knowledge, random: Random): Example[] {
+  const subjects = knowledge.concepts.groups.filter((group) => group.subject);
+  const longestFirst = (terms: readonly string[]): string =>
+    terms.map(normalise).toSorted((a, b) => b.length - a.length).join('|');
+  const han = new RegExp(longestFirst(subjects.flatMap((group) => group.zh)), 'u');
+  const words = new RegExp(`\\b(?:${longestFirst(subjects.flatMap((group) => group.en))})\\b`);
+  const things = (['zh', 'en'] as const).map((language) =>
+    knowledge.outOfScope.topics.flatMap((topic) =>
+      (topic.things?.[language] ?? []).map((thing) => ({ thing: normalise(thing), label: OUTSIDE + topic.id })),
+    ),
+  );
+  const [inChinese = [], inEnglish = []] = things;
+  return written
+    .filter(({ label }) => label.startsWith(QUESTION))
+    .flatMap(({ text, weight }) => {
+      const chinese = /\p{Script=Han}/u.test(text);
+      const [subject, others] = chinese ? [han, inChinese] : [words, inEnglish];
+      if (others.length === 0 || !subject.test(text)) return [];
+      return Array.from({ length: CONTRASTS }, () => {
+        const { thing, label } = random.pick(others);
+        return { text: text.replace(subject, thing), label, weight: weight * CONTRAST_WEIGHT };
+      });
+    });
+}
+
+const CONTRASTS = 2;
+const CONTRAST_WEIGHT = 0.4;
 
 /** One variant of each question's line with words of a swap group exchanged. */
 function swapped(written: readonly Example[], knowledge: Knowledge, random: Random): Example[] {

@@ -102,7 +102,7 @@ export function latinWords(text: string): string[] {
 }
 
 /** Whether Latin words are typed pinyin rather than English: mostly syllables, and enough of them unknown. */
-function looksLikePinyin(words: readonly string[], known: (word: string) => boolean): boolean {
+export function looksLikePinyin(words: readonly string[], known: (word: string) => boolean): boolean {
   const letters = words.filter((word) => word !== '#');
   const syllabic = letters.filter((word) => splitPinyin(word) !== null);
   const unknown = syllabic.filter((word) => !known(word));

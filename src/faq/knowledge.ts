@@ -61,7 +61,15 @@ export type Intents = z.infer<typeof IntentsSchema>;
 
 export const ConceptsSchema = z.strictObject({
   groups: z.array(
-    z.strictObject({ id, swap: z.boolean().default(false), zh: z.array(line), en: z.array(line) }),
+    z.strictObject({
+      id,
+      /** Its Chinese words may take each other's place in any sentence. */
+      swap: z.boolean().default(false),
+      /** What the questions are about: a question with another thing in its place is outside. */
+      subject: z.boolean().default(false),
+      zh: z.array(line),
+      en: z.array(line),
+    }),
   ),
 });
 export type Concepts = z.infer<typeof ConceptsSchema>;

@@ -7,7 +7,9 @@ export type Sample = { features: Int32Array; label: number; weight: number };
 /** A weight for each feature and label (feature by feature), and one for each label alone. */
 export type Linear = { weights: Float32Array; bias: Float32Array };
 
-const ROUNDS = 3;
+const ROUNDS = 8;
+/** How many of a hundred features a line leaves out each time, so that no single one is relied on. */
+const DROPPED = 35;
 const RATE = 0.5;
 const SMOOTHING = 0.05;
 const NEGLIGIBLE = 0.004;
@@ -31,7 +33,8 @@ export function trainRegression(
     for (const index of order) {
       const sample = samples[index];
       if (sample === undefined) continue;
-      const { features, label, weight } = sample;
+      const { label, weight } = sample;
+      const features = sample.features.filter(() => random.below(100) >= DROPPED);
       const scale = scaleOf(features, values);
       logProbabilities({ weights, bias }, features, values, scale, scores);
       let size = 0;

@@ -46,8 +46,8 @@ describe('what a turn leaves unanswered', () => {
 
   it('is a miss with its words', () => {
     const person = new Person(content);
-    const found = after(person, () => person.types('阿巴阿巴 123'));
-    expect(found).toEqual({ kind: 'miss', text: '阿巴阿巴 #', language: 'zh', question: null });
+    const found = after(person, () => person.types('谢谢 123'));
+    expect(found).toEqual({ kind: 'miss', text: '谢谢 #', language: 'zh', question: null });
   });
 
   it('is an answer that did not help, with the words that it was given to', () => {
