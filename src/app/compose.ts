@@ -38,7 +38,7 @@ import { moveGroup } from './staff-groups.ts';
 import { sendLimitsOf } from './send-limits.ts';
 import { makeSendPace } from './send-pace.ts';
 import { makeSetAside } from './set-aside.ts';
-import { catchUp } from './start-up.ts';
+import { catchUp, inTime, recoverOwed } from './start-up.ts';
 import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
@@ -208,17 +208,16 @@ export async function compose(parts: AppParts): Promise<Composed> {
     });
     closers.push(() => news.stop());
   }
-  closers.push(() => {
-    pace.stop();
-  });
+  closers.push(pace.stop);
   closers.push(() => outbox.stop());
   closers.push(async () => {
     await vanishing.stop();
     await outbox.idle();
   });
+  const recovered = recoverOwed({ store, outbox });
   const begun = catchUp({
     store,
-    outbox,
+    recovered,
     tallies,
     waits,
     lookAtGroups: () => room.start(),
@@ -251,14 +250,14 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const { defaultLanguage: language } = config;
   const voiced = { announcer, groups, content, language, staffLanguage };
   const setAside = makeSetAside({ letters, store, lanes, outbox, clock, log, ...voiced });
-  closers.push(() => {
-    setAside.stop();
-  });
+  closers.push(setAside.stop);
 
+  await inTime(recovered);
   const intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
     setAside: (lost) => setAside.put(lost),
+    reachable: outbox.resume,
     log,
     wait: waitOn(clock),
   });

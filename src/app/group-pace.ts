@@ -15,8 +15,7 @@ export type GroupPace = {
 };
 
 const MINUTE = 60_000;
-/** After a 429, in milliseconds: the pause between two messages, and how long the bot stays wary. */
-const GAP = 3000;
+/** How long the bot stays wary after a 429, in milliseconds: it goes at the even pace of the limit then. */
 const WARY = 60_000;
 
 type State = { window: SendingWindow; last: number; next: number; slowUntil: number };
@@ -48,7 +47,7 @@ export function makeGroupPace(perMinute: number): GroupPace {
       const state = stateOf(group);
       state.window.count(now, cost);
       state.last = now;
-      if (now < state.slowUntil) state.next = now + GAP;
+      if (now < state.slowUntil) state.next = now + MINUTE / perMinute;
     },
     told(group, now, seconds) {
       const state = stateOf(group);

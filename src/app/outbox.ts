@@ -16,13 +16,19 @@ import { waitOn } from './clock.ts';
 import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
-import type { Asked, SendPace } from './send-pace.ts';
+import { makeUnsure } from './unsure.ts';
+import { askedFor } from './send-cost.ts';
+import type { SendPace } from './send-pace.ts';
 
 export type Outbox = {
   /** Something is owed to this chat, or to its topic; without `owed`, perhaps to both. */
   wake(chatId: number, owed?: readonly Owed[]): void;
-  /** Resolves once no question to this chat is on the wire, so that an answer to it is recognised; waits a moment at most. */
+  /** Something was owed to this chat before the start. */
+  recover(chatId: number): void;
+  /** Resolves once it is known what this person was asked, so that an answer to it is recognised; waits some seconds at most. */
   underway(chatId: number): Promise<void>;
+  /** Telegram answers again: what was held back because it did not is tried at once. */
+  resume: () => void;
   /** Resolves when nothing is being sent; what waits for a later time is left out. */
   idle(): Promise<void>;
   /** Finishes the sends on the wire and starts no more; the rest stays owed in the records. */
@@ -42,12 +48,12 @@ export type OutboxParts = {
   log: Log;
 };
 
-/** The longest that a turn waits for a question on the wire, in milliseconds. */
-const UNDERWAY = 250;
 /** The longest pause between two tries of one send, in seconds. */
 const LONGEST_PAUSE = 60;
 /** The longest pause between two tries of marking what was sent, in seconds. */
 const LONGEST_HOLD = 8;
+/** The shortest time between two looks whether what was held back goes through, in milliseconds. */
+const RESUMES = 5000;
 /** How long the rest of an album is waited for, in seconds: its parts arrive as messages of their own. */
 const ALBUM = 0.4;
 
@@ -65,10 +71,15 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const pauses = new Map<string, () => void>();
-  const asking = new Map<number, Promise<void>>();
+  /** Those of the pauses that Telegram did not ask for, and how to end them early. */
+  const backingOff = new Map<string, () => void>();
+  const unsure = makeUnsure();
+  /** To whom something was owed at the start: it may have been delivered before the end of the process before this one. */
+  const recovering = new Set<number>();
   const stopping = new AbortController();
   const wait = waitOn(clock);
   let stopped = false;
+  let resumedAt = 0;
 
   const wakeSide = (chatId: number, side: Side, start: Start = AFRESH): void => {
     const key = `${side}${chatId}`;
@@ -95,13 +106,20 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
     }
   }
 
-  const pause = (chatId: number, side: Side, seconds: number, failures: number): void => {
+  const pause = (chatId: number, side: Side, seconds: number, failures: number, told = false): void => {
     const key = `${side}${chatId}`;
-    const cancel = clock.after(seconds * 1000, () => {
+    const goOn = (): void => {
       pauses.delete(key);
+      backingOff.delete(key);
       wakeSide(chatId, side, { failures, granted: false });
-    });
+    };
+    const cancel = clock.after(seconds * 1000, goOn);
     pauses.set(key, cancel);
+    if (!told)
+      backingOff.set(key, () => {
+        cancel();
+        goOn();
+      });
   };
 
   /** Stands in line for Telegram's limits; what is owed is read anew when its turn has come. */
@@ -114,15 +132,38 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
     });
   };
 
+  const resume = (): void => {
+    resumedAt = clock.now();
+    for (const goOn of [...backingOff.values()]) goOn();
+  };
+
+  /** One send that arrived is a sign that the others may; a chat that goes on failing is not asked all the time. */
+  const arrived = (): void => {
+    if (backingOff.size > 0 && clock.now() - resumedAt >= RESUMES) resume();
+  };
+
+  /** Whatever this person was asked is delivered, or never will be. */
+  const seen = (chatId: number): void => {
+    recovering.delete(chatId);
+    unsure.end(chatId);
+  };
+
   async function performAll(chatId: number, side: Side, start: Start): Promise<void> {
     let { failures, granted } = start;
     let grown: number | null = null;
     for (;;) {
       const record = await store.load(chatId);
-      if (record === null || stopped || (side === 'customer' && record.gone)) return;
+      const idle = record === null || stopped || (side === 'customer' && record.gone);
+      if (idle) {
+        if (side === 'customer') seen(chatId);
+        return;
+      }
       const group = side === 'staff' ? (record.desk?.group ?? null) : null;
       const next = nextTogether(owedOn(record, side), group !== null && pace.slow(group));
-      if (next === null) return;
+      if (next === null) {
+        if (side === 'customer') seen(chatId);
+        return;
+      }
       const newest = next.owed.at(-1)?.seq ?? null;
       if (next.growing && newest !== grown) {
         grown = newest;
@@ -139,11 +180,12 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
       const outcome = await performNext(record, next);
       if (outcome.kind !== 'later') {
         failures = 0;
+        arrived();
         continue;
       }
       if (outcome.told && group !== null) pace.told(group, outcome.seconds);
       const backOff = Math.min(outcome.seconds * 2 ** failures, LONGEST_PAUSE);
-      pause(chatId, side, outcome.told ? outcome.seconds : backOff, failures + 1);
+      pause(chatId, side, outcome.told ? outcome.seconds : backOff, failures + 1, outcome.told);
       return;
     }
   }
@@ -154,17 +196,20 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
     const sent = changesNothing(record, effect)
       ? Promise.resolve({ kind: 'done' as const, messageId: record.live?.messageId ?? null })
       : perform({ chatId, desk: record.desk }, effect);
-    const marked = mark(chatId, next, sent);
-    if (effect.kind !== 'say' || effect.asks === null) return marked;
-    asking.set(chatId, marked.then(noResult, noResult));
-    return marked.finally(() => asking.delete(chatId));
+    if (effect.kind === 'say' && effect.asks !== null) unsure.begin(chatId);
+    return mark(chatId, next, sent);
   }
 
   async function mark(chatId: number, next: Together, sent: Promise<Outcome>): Promise<Outcome> {
     const outcome = await sent;
-    if (outcome.kind === 'later') return outcome;
-    const news = await untilTaken(() => settle(chatId, next, outcome));
     const { effect } = next;
+    if (outcome.kind === 'later') {
+      // What was refused is surely not delivered; but what was owed before a kill may have been.
+      if (outcome.unsure !== true && effect.kind === 'say' && !recovering.has(chatId)) unsure.end(chatId);
+      return outcome;
+    }
+    const news = await untilTaken(() => settle(chatId, next, outcome));
+    if (effect.kind === 'say' && effect.asks !== null) seen(chatId);
     const passing = effect.kind === 'tell' || effect.kind === 'exhibit' ? effect.gone : null;
     if (outcome.kind === 'done' && passing !== null) shown(chatId, passing);
     for (const each of news) await untilTaken(() => report(chatId, each));
@@ -199,6 +244,11 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
   }
 
   return {
+    recover(chatId) {
+      recovering.add(chatId);
+      unsure.begin(chatId);
+      for (const side of SIDES) wakeSide(chatId, side);
+    },
     wake(chatId, owed) {
       for (const side of SIDES) {
         // A side with nothing to do would read the record for nothing.
@@ -206,9 +256,9 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
       }
     },
     async underway(chatId) {
-      const question = asking.get(chatId);
-      if (question !== undefined) await Promise.race([question, waited(UNDERWAY / 1000)]);
+      await unsure.known(chatId);
     },
+    resume,
     async idle() {
       while (working.size > 0) await Promise.all(working.values());
     },
@@ -217,33 +267,10 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
       stopping.abort();
       for (const cancel of pauses.values()) cancel();
       pauses.clear();
+      backingOff.clear();
       await Promise.all(working.values());
     },
   };
-}
-
-/** What this takes of Telegram's limits; null for what is no message. */
-function askedFor(chatId: number, group: number | null, { effect }: Together): Asked | null {
-  switch (effect.kind) {
-    case 'erase':
-    case 'commands':
-    case 'react':
-    case 'remove':
-    case 'discard':
-      return null;
-    case 'say':
-      return { chatId, cost: 1, urgency: effect.unasked === true ? 2 : 0 };
-    case 'carry':
-      return { chatId: group ?? chatId, cost: effect.messageIds.length, urgency: group === null ? 0 : 1 };
-    case 'exhibit':
-      return { chatId: group ?? chatId, cost: effect.uploads.length, urgency: 1 };
-    case 'card':
-      return { chatId: group ?? chatId, cost: 1, urgency: 2 };
-    case 'tell':
-    case 'topic':
-    case 'file':
-      return { chatId: group ?? chatId, cost: 1, urgency: 1 };
-  }
 }
 
 function noResult(): void {

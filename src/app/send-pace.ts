@@ -20,15 +20,17 @@ export type SendPace = {
   /** Whether the group is near its limit, so that messages should be joined and cards wait. */
   slow(group: number): boolean;
   /** Lets everybody go who waits; they must look whether they may still send. */
-  stop(): void;
+  stop: () => void;
 };
 
 type Waiting = Asked & { go: () => void };
 
 const SECOND = 1000;
+/** A second's messages go in so many parts: all at once at the end of one second and the beginning of the next would be seen as twice as many. */
+const PARTS = 5;
 
 export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clock }): SendPace {
-  const everybody = makeSendingWindow(limits.perSecond, SECOND);
+  const everybody = makeSendingWindow(limits.perSecond / PARTS, SECOND / PARTS);
   const people = makePersonPace(limits.burst);
   const groups = makeGroupPace(limits.perMinute);
   const lines: readonly [Waiting[], Waiting[], Waiting[]] = [[], [], []];

@@ -38,7 +38,7 @@ export type SetAside = {
   /** Resolves once the dead letter is on disk; rejects when it could not be kept. Told again, it does nothing twice. */
   put(lost: Lost): Promise<void>;
   /** Says at once what staff have not heard yet. */
-  stop(): void;
+  stop: () => void;
 };
 
 export function makeSetAside(parts: SetAsideParts): SetAside {

@@ -12,7 +12,8 @@ import { adoptOpen } from './staff-groups.ts';
 
 export type StartUpParts = {
   store: Store;
-  outbox: Outbox;
+  /** When everybody is known to whom something was owed. */
+  recovered: Promise<void>;
   tallies: Tallies;
   waits: RecentWaits;
   /** Looks at the staff groups, which may show that one has moved. */
@@ -27,25 +28,48 @@ export type StartUpParts = {
 
 const WEEK = 7 * 86_400_000;
 
+/**
+ * Takes up what was owed before the start. Resolves once everybody is known to whom something was: what they write must
+ * not be read before that. While the index is rebuilt after a power cut it takes a while.
+ */
+export async function recoverOwed({
+  store,
+  outbox,
+}: {
+  store: Pick<Store, 'listOwing'>;
+  outbox: Pick<Outbox, 'recover'>;
+}): Promise<void> {
+  for (const chatId of await store.listOwing()) outbox.recover(chatId);
+}
+
+/** The longest that the intake waits until it is known to whom something was owed, in milliseconds. */
+const LONGEST = 5000;
+
+/** Resolves when this is done, has failed, or takes too long; never rejects. */
+export async function inTime(recovered: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, LONGEST);
+  });
+  await Promise.race([recovered.catch(() => undefined), enough]);
+  clearTimeout(timer);
+}
+
 /** Resolves when all of it is done, or has failed; never rejects. */
 export async function catchUp(parts: StartUpParts): Promise<void> {
-  const { store, outbox, tallies, waits, lookAtGroups, recall, staff, now, dayOf, log } = parts;
+  const { store, recovered, tallies, waits, lookAtGroups, recall, staff, now, dayOf, log } = parts;
   const attempt = (failure: string, job: Promise<void>): Promise<void> =>
     job.catch((error: unknown) => {
       log.error({ error: errorClass(error) }, failure);
     });
-  // While the index is rebuilt after a power cut this takes a while.
-  const woken = store.listOwing().then((owing) => {
-    for (const chatId of owing) outbox.wake(chatId);
-  });
   const today = dayOf(now());
   await Promise.all([
-    attempt('what was owed before the start could not be listed', woken),
+    attempt('what was owed before the start could not be listed', recovered),
     attempt('what stands in the topics could not be read', recallTalks(store, recall)),
     attempt('earlier waits could not be read', waits.recall(tallies, dayOf(now() - WEEK), today)),
     attempt(
       'people who wait could not be given a topic',
-      Promise.all([lookAtGroups(), woken]).then(() => adoptOpen(staff)),
+      Promise.all([lookAtGroups(), recovered]).then(() => adoptOpen(staff)),
     ),
   ]);
 }

@@ -114,11 +114,13 @@ export function sideOf(effect: Effect): Side {
 export type Undeliverable = 'blocked' | 'gone' | 'refused' | 'topic' | 'large' | 'protected';
 
 /**
- * How a performance ended. Of a topic `done` says which one it is, and in which group. `never` is a refusal that trying again will not change; `later` waits `seconds`, which
- * Telegram told us (`told`, a 429) or which the caller lengthens with each failure; `moved` gives the group's new id.
+ * How a performance ended. Of a topic `done` says which one it is, and in which group. `never` is a refusal that trying
+ * again will not change; `later` waits `seconds`, which Telegram told us (`told`, a 429) or which the caller lengthens
+ * with each failure, and is `unsure` when no answer came: it may have been taken all the same; `moved` gives the group's
+ * new id.
  */
 export type Outcome =
   | { kind: 'done'; messageId: number | null; messageIds?: number[]; topic?: number; group?: number }
   | { kind: 'never'; why: Undeliverable }
   | { kind: 'moved'; group: number }
-  | { kind: 'later'; seconds: number; told: boolean };
+  | { kind: 'later'; seconds: number; told: boolean; unsure?: true };

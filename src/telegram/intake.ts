@@ -7,7 +7,11 @@ import { readRefusal } from './refusal.ts';
 import type { TakeParts } from './take-batch.ts';
 import { takeBatch } from './take-batch.ts';
 
-export type IntakeParts = TakeParts & { api: Pick<Api, 'raw'> };
+export type IntakeParts = TakeParts & {
+  api: Pick<Api, 'raw'>;
+  /** Telegram answers again after it did not. */
+  reachable: () => void;
+};
 
 /** Why polling ended: it was asked to, Telegram does not know the token, or another process polls with it. */
 export type Ended = { why: 'stopped' | 'token' | 'another poller' };
@@ -53,7 +57,10 @@ async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
         { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED },
         asSignal(signal),
       );
-      if (trouble.failures > 0) log.info({ failures: trouble.failures }, 'Telegram is reachable again');
+      if (trouble.failures > 0) {
+        log.info({ failures: trouble.failures }, 'Telegram is reachable again');
+        parts.reachable();
+      }
       trouble.failures = trouble.conflicts = 0;
       trouble.settled = true;
       // Cut short by a stop: what was not taken comes again.

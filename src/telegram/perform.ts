@@ -161,7 +161,12 @@ function outcomeOf(refusal: Refusal, effect: Effect['kind'], side: Side, log: Lo
     case 'later':
     case 'token':
     case 'conflict':
-      return { kind: 'later', seconds: refusal.seconds, told: refusal.code === 429 };
+      return {
+        kind: 'later',
+        seconds: refusal.seconds,
+        told: refusal.code === 429,
+        ...(refusal.code === 0 ? ({ unsure: true } as const) : {}),
+      };
     case 'topic':
       return { kind: 'never', why: side === 'staff' ? 'topic' : 'refused' };
     case 'large':

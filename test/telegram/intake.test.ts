@@ -12,6 +12,7 @@ let log: ReturnType<typeof memoryLog>;
 let waits: number[];
 let lost: Lost[];
 let full: boolean;
+let recoveries: number;
 
 beforeEach(async () => {
   fake = await startFakeApi();
@@ -19,6 +20,7 @@ beforeEach(async () => {
   waits = [];
   lost = [];
   full = false;
+  recoveries = 0;
 });
 afterEach(() => fake.close());
 
@@ -26,6 +28,9 @@ const start = (handle: (update: Update) => Promise<void>): Intake =>
   startIntake({
     api: fake.api,
     handle,
+    reachable: () => {
+      recoveries += 1;
+    },
     setAside: (one) => {
       if (full) return Promise.reject(diskFull());
       lost.push(one);
@@ -202,6 +207,7 @@ test('backs off while Telegram is away, obeys how long it asks to wait, and goes
   await polls(12);
   expect(waits).toEqual([1000, 2000, 4000, 8000, 16000, 30000, 30000, 9000, 1000]);
   expect(offsets().slice(0, 11)).toEqual([0, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6]);
+  expect(recoveries).toBe(1);
   await intake.stop();
 });
 

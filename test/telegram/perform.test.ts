@@ -135,8 +135,8 @@ test.each<[string, Reply, unknown]>([
     { code: 401, description: 'Unauthorized' },
     { kind: 'later', seconds: 1, told: false },
   ],
-  ['a cut connection', 'cut', { kind: 'later', seconds: 1, told: false }],
-  ['a page of some proxy', 'page', { kind: 'later', seconds: 1, told: false }],
+  ['a cut connection', 'cut', { kind: 'later', seconds: 1, told: false, unsure: true }],
+  ['a page of some proxy', 'page', { kind: 'later', seconds: 1, told: false, unsure: true }],
 ])('%s is an outcome, not an error', async (_, reply, outcome) => {
   for (const method of ['sendMessage', 'editMessageText', 'deleteMessage', 'setMyCommands'])
     fake.on(method, () => reply);

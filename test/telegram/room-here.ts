@@ -122,6 +122,7 @@ async function openHere(
   const intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
+    reachable: () => undefined,
     setAside: ({ updateId }) => Promise.reject(new Error(`update ${updateId} could not be handled`)),
     log,
     wait: () => Promise.resolve(),
