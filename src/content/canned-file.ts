@@ -9,11 +9,11 @@ import type { YamlFile } from './read-yaml.ts';
 
 export const CANNED_FILE = 'canned.yaml';
 
-const FileSchema = z.strictObject({ canned: z.array(CannedSchema) });
+export const CannedFileSchema = z.strictObject({ canned: z.array(CannedSchema) });
 
 /** The replies in the order of the file, and every mistake: ids used twice, texts too long, unknown placeholders. */
 export function readCanned(yaml: YamlFile): { canned: Canned[]; mistakes: Mistake[] } {
-  const { value, mistakes } = readShape(FileSchema, yaml);
+  const { value, mistakes } = readShape(CannedFileSchema, yaml);
   if (value === null) return { canned: [], mistakes };
   const flaws = value.canned.flatMap((entry, index) =>
     [

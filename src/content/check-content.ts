@@ -8,6 +8,7 @@ import type { Flow } from '../flow/schema.ts';
 import { FlowSchema } from '../flow/schema.ts';
 import { CANNED_FILE, readCanned } from './canned-file.ts';
 import { knowledgeMistakes, overdueReviews, questionMistakes, readKnowledge } from './faq-files.ts';
+import { checkIds, IDS_FILE } from './ids-file.ts';
 import type { Mistake } from './mistake.ts';
 import { inOrder } from './mistake.ts';
 import { PHRASES_FILE, readPhrases } from './phrases-file.ts';
@@ -39,7 +40,12 @@ export function checkContent(flowFiles: Parsed, faqFiles: Parsed, today: string)
   const byId = new Map(flows.list.map((flow) => [flow.id, flow]));
   const related = questionMistakes(faq.questions, byId, flows.complete);
   const own = [...flowFiles.mistakes, ...faqFiles.mistakes];
-  const warnings = inOrder(overdueReviews(faq.questions, today));
+  const ids = idsIn(flowFiles, {
+    flows: byId,
+    questions: faq.questions.flatMap(({ content }) => content.questions),
+    complete: flows.complete && faq.complete,
+  });
+  const warnings = inOrder([...overdueReviews(faq.questions, today), ...ids.warnings]);
   const across = faq.knowledge === null ? [] : knowledgeMistakes(faqFiles, faq.knowledge);
   const mistakes = [
     ...own,
@@ -49,6 +55,7 @@ export function checkContent(flowFiles: Parsed, faqFiles: Parsed, today: string)
     ...faq.mistakes,
     ...related,
     ...across,
+    ...ids.mistakes,
   ];
   if (mistakes.length > 0 || phrases.phrases === null || faq.knowledge === null) {
     return { ok: false, mistakes: inOrder(mistakes), warnings };
@@ -76,8 +83,13 @@ function cannedIn(files: Parsed): ReturnType<typeof readCanned> {
   return yaml === undefined ? { canned: [], mistakes: [] } : readCanned(yaml);
 }
 
+function idsIn(files: Parsed, written: Parameters<typeof checkIds>[1]): ReturnType<typeof checkIds> {
+  const yaml = files.yamls.find(({ name }) => name === IDS_FILE);
+  return yaml === undefined ? { mistakes: [], warnings: [] } : checkIds(yaml, written);
+}
+
 /** Files of the folder that hold no flow. */
-const OTHERS: readonly string[] = [PHRASES_FILE, CANNED_FILE];
+const OTHERS: readonly string[] = [PHRASES_FILE, CANNED_FILE, IDS_FILE];
 
 function flowsIn(files: Parsed): { list: Flow[]; complete: boolean; mistakes: Mistake[] } {
   const read = files.yamls

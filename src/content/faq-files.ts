@@ -19,6 +19,8 @@ import type { YamlFile } from './read-yaml.ts';
 export function readKnowledge({ folder, listed, yamls, unread }: Parsed): {
   knowledge: Knowledge | null;
   questions: QuestionFile[];
+  /** Whether every file of questions could be read. */
+  complete: boolean;
   mistakes: Mistake[];
 } {
   const mistakes: Mistake[] = [];
@@ -45,6 +47,8 @@ export function readKnowledge({ folder, listed, yamls, unread }: Parsed): {
     mistakes.push(...read.mistakes);
     return read.value === null ? [] : [{ yaml, file: yaml.name, content: read.value }];
   });
+  const files = yamls.filter(({ name }) => !(name in NAMED_FILES));
+  const complete = listed && questions.length === files.length && unread.every((name) => name in NAMED_FILES);
   if (
     outOfScope === null ||
     intents === null ||
@@ -52,9 +56,10 @@ export function readKnowledge({ folder, listed, yamls, unread }: Parsed): {
     matching === null ||
     mistakes.length > 0
   ) {
-    return { knowledge: null, questions, mistakes };
+    return { knowledge: null, questions, complete, mistakes };
   }
-  return { knowledge: { files: questions, outOfScope, intents, concepts, matching }, questions, mistakes };
+  const knowledge = { files: questions, outOfScope, intents, concepts, matching };
+  return { knowledge, questions, complete, mistakes };
 }
 
 export type QuestionFile = { yaml: YamlFile; file: string; content: FaqFile };

@@ -1,5 +1,6 @@
 // The content in force: what turns are decided with, and what is wrong with what stands on disk meanwhile. A saved edit
 // takes its place whole, or not at all.
+import { setTimeout } from 'node:timers/promises';
 import type { Content } from '../dialogue/content.ts';
 import type { Draft, Folders } from './draft.ts';
 import { readDraft, versionOf } from './draft.ts';
@@ -40,6 +41,7 @@ export type LiveParts = {
 export function makeLiveContent({ folders, first, today }: LiveParts): LiveContent {
   const listeners = new Set<(now: InForce, before: InForce) => void>();
   const { content, warnings } = first.loaded;
+  let { learned } = first.loaded;
   let inForce: InForce = { content, version: versionOf(first.draft), mistakes: [], warnings };
   /** Which edit was looked at last, in force or not. */
   let seen = inForce.version;
@@ -47,14 +49,15 @@ export function makeLiveContent({ folders, first, today }: LiveParts): LiveConte
   let next: Promise<InForce> | null = null;
 
   async function lookOnce(): Promise<InForce> {
-    const draft = await readDraft(folders);
-    const version = versionOf(draft);
+    const { draft, version } = await atRest(folders, seen);
     if (version === seen) return inForce;
-    const care: Care = today === undefined ? {} : { today: today() };
+    const care: Care = { learned, ...(today === undefined ? {} : { today: today() }) };
+    const loaded = version === inForce.version ? null : await prepareAside(draft, care);
+    if (loaded?.ok === true) learned = loaded.learned;
     const found =
-      version === inForce.version
+      loaded === null
         ? { ...inForce, mistakes: [] } // the broken edit was taken back
-        : taken(inForce, version, await prepareAside(draft, care));
+        : taken(inForce, version, loaded);
     seen = version;
     const before = inForce;
     inForce = found;
@@ -79,6 +82,25 @@ export function makeLiveContent({ folders, first, today }: LiveParts): LiveConte
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** In milliseconds: half a file is told from a whole one by looking twice. */
+const PAUSE = 50;
+/** How often it is looked again at files that do not come to rest. */
+const LOOKS = 10;
+
+/** What stands on disk once two looks in a row find the same; at once when that is what is known. */
+async function atRest(folders: Folders, known: string): Promise<{ draft: Draft; version: string }> {
+  let draft = await readDraft(folders);
+  let version = versionOf(draft);
+  for (let looks = 0; looks < LOOKS && version !== known; looks += 1) {
+    await setTimeout(PAUSE);
+    draft = await readDraft(folders);
+    const now = versionOf(draft);
+    if (now === version) break;
+    version = now;
+  }
+  return { draft, version };
 }
 
 /** The new content, or the good one of before with what is wrong with the new one. */

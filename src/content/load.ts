@@ -6,6 +6,7 @@ import { checkContent } from './check-content.ts';
 import type { Draft, Folders } from './draft.ts';
 import { readDraft } from './draft.ts';
 import { knowledgeMistakes } from './faq-files.ts';
+import { lessonOf } from './lesson.ts';
 import { inOrder } from './mistake.ts';
 import { parseAll } from './parsed.ts';
 import type { Care, Loaded, Prepared } from './prepared.ts';
@@ -23,15 +24,16 @@ export function prepareContent(draft: Draft, care: Care = {}): Promise<Loaded> {
 }
 
 /** The work itself, as plain data: half a second or more, most of it reading YAML and training the matcher. */
-export function prepare(draft: Draft, { thorough = false, today }: Care = {}): Prepared {
+export function prepare(draft: Draft, { thorough = false, today, learned: known }: Care = {}): Prepared {
   const faq = parseAll(draft.faq);
   const checked = checkContent(parseAll(draft.flows), faq, today ?? new Date().toISOString().slice(0, 10));
   if (!checked.ok) return checked;
   const { warnings } = checked;
   const { flows, phrases, canned, knowledge } = checked.written;
   const spoken = withTraditional({ flows, phrases, canned, questions: questionsOf(knowledge) });
-  const model = trainModel(knowledge);
-  const misled = thorough ? inOrder(knowledgeMistakes(faq, knowledge, matcherFrom(model))) : [];
+  const lesson = lessonOf(knowledge);
+  const learned = known?.lesson === lesson ? known : { lesson, model: trainModel(knowledge) };
+  const misled = thorough ? inOrder(knowledgeMistakes(faq, knowledge, matcherFrom(learned.model))) : [];
   if (misled.length > 0) return { ok: false, mistakes: misled, warnings };
-  return { ok: true, spoken, model, intents: knowledge.intents, warnings };
+  return { ok: true, spoken, learned, intents: knowledge.intents, warnings };
 }

@@ -3,16 +3,16 @@ import type { Phrases } from '../chat/voice.ts';
 import type { Content } from '../dialogue/content.ts';
 import type { FaqEntry, Intents } from '../faq/knowledge.ts';
 import { matcherFrom } from '../faq/matcher.ts';
-import type { Model } from '../faq/model.ts';
 import { plainWords } from '../faq/plain-words.ts';
 import type { Flow } from '../flow/schema.ts';
 import type { Canned } from '../handover/canned.ts';
+import type { Learned } from './lesson.ts';
 import type { Mistake } from './mistake.ts';
 
 type Refused = { ok: false; mistakes: Mistake[]; warnings: Mistake[] };
 
 /** `warnings` are to be seen and stop nothing: an answer that is due for review. */
-export type Loaded = { ok: true; content: Content; warnings: Mistake[] } | Refused;
+export type Loaded = { ok: true; content: Content; learned: Learned; warnings: Mistake[] } | Refused;
 
 export type Prepared =
   | {
@@ -24,7 +24,7 @@ export type Prepared =
         canned: readonly Canned[];
         questions: readonly FaqEntry[];
       };
-      model: Model;
+      learned: Learned;
       intents: Intents;
       warnings: Mistake[];
     }
@@ -35,19 +35,21 @@ export type Care = {
   thorough?: boolean;
   /** The date by which reviews are due, `YYYY-MM-DD`. */
   today?: string;
+  /** What was learned the last time, so that nothing is trained when the lesson is the same. */
+  learned?: Learned;
 };
 
 /** What turns are decided with, in some milliseconds. */
 export function contentOf(prepared: Prepared): Loaded {
   if (!prepared.ok) return prepared;
-  const { spoken, model, intents, warnings } = prepared;
+  const { spoken, learned, intents, warnings } = prepared;
   const content: Content = {
     flows: new Map(spoken.flows.map((flow) => [flow.id, flow])),
     phrases: spoken.phrases,
     questions: spoken.questions,
     canned: spoken.canned,
-    matcher: matcherFrom(model),
+    matcher: matcherFrom(learned.model),
     plainWords: plainWords(intents),
   };
-  return { ok: true, content, warnings };
+  return { ok: true, content, learned, warnings };
 }

@@ -12,6 +12,22 @@ test('the command prints every mistake and fails, or says in one line that all i
   const [broken, sound] = await Promise.all([run('/nowhere/flows', '/nowhere/faq'), run('flows', 'faq')]);
   expect(broken.code).toBe(1);
   expect(broken.printed).toContain('/nowhere/flows:1:1  The folder /nowhere/flows cannot be read (ENOENT).');
-  expect(sound.printed).toMatch(/^Fine: \d+ flows with \d+ steps, \d+ questions, \d+ phrases\.\n$/);
+  expect(sound.printed).toMatch(
+    /^Fine: \d+ flows with \d+ steps, \d+ questions, \d+ phrases, \d+ conversation tests\.\n$/,
+  );
   expect(sound.code).toBe(0);
+});
+
+test('as JSON it says the same, with file, line, column, what and fix of each', async () => {
+  const { code, printed } = await run('--json', '/nowhere/flows', '/nowhere/faq');
+  expect(code).toBe(1);
+  expect(JSON.parse(printed)).toMatchObject({
+    ok: false,
+    mistakes: [
+      { file: '/nowhere/faq', line: 1, column: 1, what: 'The folder /nowhere/faq cannot be read (ENOENT).' },
+      { file: '/nowhere/flows', fix: 'Put the content there, or name the right folder.' },
+    ],
+    warnings: [],
+    tests: 0,
+  });
 });

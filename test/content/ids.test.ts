@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { readDraft, textOf, withFile } from '../../src/content/draft.ts';
+import { recordIds } from '../../src/content/ids-file.ts';
+import { prepareContent } from '../../src/content/load.ts';
+import { printMistake } from '../../src/content/mistake.ts';
+import { loadWith, START } from './sample.ts';
+
+const IDS = `steps:
+  start/hello: []
+  start/operator: [mobile, other]
+  start/bye: []
+questions: [reuse]
+`;
+
+/** The mistakes of the sample with its list of ids, and its first flow changed. */
+async function told(change: (start: string) => string, ids = IDS): Promise<string[]> {
+  const { printed } = await loadWith({ 'flows/start.yaml': change(START), 'flows/ids.yaml': ids });
+  return printed;
+}
+
+test('as long as every id of the list is there, nothing is said', async () => {
+  expect(await told((start) => start)).toEqual([]);
+});
+
+test('a step that vanished is told, with its likely new name and both ways out', async () => {
+  expect(await told((start) => start.replace('id: hello', 'id: welcome'))).toContain(
+    'flows/ids.yaml:2:3  The step `start/hello` is gone. If `welcome` is its new name, write `was: [hello]` under that; if it is to go for good, take it out of this list.',
+  );
+});
+
+test('a step or an option that was renamed with `was` is not gone', async () => {
+  expect(
+    await told((start) =>
+      start.replace('id: mobile,', 'id: cmcc, was: [mobile],').replace('id: bye', 'id: end\n    was: [bye]'),
+    ),
+  ).toEqual([]);
+});
+
+test('an option that vanished is told', async () => {
+  expect(await told((start) => start.replace('id: mobile,', 'id: mobil,'))).toEqual([
+    'flows/ids.yaml:3:20  The option `mobile` of the step `start/operator` is gone. If `mobil` is its new name, write `was: [mobile]` under that; if it is to go for good, take it out of this list.',
+  ]);
+});
+
+test('a question that vanished is told', async () => {
+  expect(await told((start) => start, IDS.replace('[reuse]', '[reuse, credit]'))).toEqual([
+    'flows/ids.yaml:5:20  The question `credit` is gone. If it has a new name, write `was: [credit]` under that; if it is to go for good, take it out of this list.',
+  ]);
+});
+
+test('nothing is missed that may be in a file which cannot be read', async () => {
+  const printed = await told(() => 'id: [');
+  expect(printed.filter((line) => line.includes('is gone'))).toEqual([]);
+});
+
+test('the shipped list has every id of today, and recording leaves none out', async () => {
+  const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
+  const loaded = await prepareContent(draft);
+  if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
+  const list = textOf(draft, 'flows/ids.yaml') ?? '';
+  expect(recordIds(list, loaded.content)).toBe(list);
+  expect(loaded.warnings).toEqual([]);
+  const older = list.replace('  start/left: []\n', '').replace('[go, think]', '[go, gone]');
+  expect(recordIds(older, loaded.content)).toContain('start/before: [go, gone, think]');
+  const { warnings } = await prepareContent(
+    withFile(draft, 'flows/ids.yaml', list.replace('  start/left: []\n', '')),
+  );
+  expect(warnings.map(({ what }) => what)).toEqual(['New ids that are not in this list yet: 1.']);
+});
