@@ -76,15 +76,22 @@ export function openDeskFiles(folders: Folders, today: () => string) {
     return content;
   }
 
+  /** What the last check found, for those who look again. */
+  let checked: { version: string; flaws: Placed[] } = { version: '', flaws: [] };
+
   const previews = makePreviews();
 
   return {
     read: async (): Promise<Values> => valuesOf(await readDraft(folders)),
     async check(edits: readonly Edit[]): Promise<Placed[]> {
       const { draft } = await edited(edits);
-      const checked = checkContent(parseAll(draft.flows), parseAll(draft.faq), today());
-      const mistakes = checked.ok ? [] : checked.mistakes;
-      return [...placed(draft, mistakes, false), ...placed(draft, checked.warnings, true)];
+      const version = `${versionOf(draft)} ${today()}`;
+      if (checked.version === version) return checked.flaws;
+      const found = checkContent(parseAll(draft.flows), parseAll(draft.faq), today());
+      const mistakes = found.ok ? [] : found.mistakes;
+      const flaws = [...placed(draft, mistakes, false), ...placed(draft, found.warnings, true)];
+      checked = { version, flaws };
+      return flaws;
     },
     async prove(edits: readonly Edit[]): Promise<{ flaws: Placed[]; tests: number | null }> {
       const { draft } = await edited(edits);

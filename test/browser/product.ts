@@ -7,21 +7,26 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
-export type Product = { url: string; stop: () => Promise<void> };
+export type Product = {
+  url: string;
+  /** The editors' desk. */
+  desk: string;
+  stop: () => Promise<void>;
+};
 
-/** Starts the product without any setting but a free port and a data folder of its own. */
-export async function startProduct(): Promise<Product> {
+/** Starts the product without any setting but a free port, a data folder of its own, and what is given. */
+export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-browser-'));
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const url = await new Promise<string>((resolve, reject) => {
+  const { url, desk } = await new Promise<Pick<Product, 'url' | 'desk'>>((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
-      const found = /http:\/\/[\d.]+:\d+/.exec(printed)?.[0];
-      if (found !== undefined) resolve(found);
+      const [url, desk] = printed.match(/http:\/\/[\d.]+:\d+(?:\/desk)?/g) ?? [];
+      if (url !== undefined && desk !== undefined) resolve({ url, desk });
     });
     child.once('close', () => {
       reject(new Error(`the product ended: ${printed}`));
@@ -29,6 +34,7 @@ export async function startProduct(): Promise<Product> {
   });
   return {
     url,
+    desk,
     async stop() {
       const ended = new Promise((resolve) => child.once('close', resolve));
       child.kill('SIGTERM');

@@ -8,7 +8,12 @@ export type { Change } from '../../editing/change.ts';
 export type { Edit, Json } from '../../editing/edit.ts';
 export type { Described, Part, Place } from '../desk/describe.ts';
 export type { Flaw, Proof, Screen, Tried } from '../desk/ports.ts';
+export type { Flow } from '../../flow/schema.ts';
+export type { FlowView, StepCount } from '../desk/flows.ts';
+export type { Numbers } from '../desk/numbers.ts';
+export type { PhraseView } from '../desk/phrases.ts';
 export type { QuestionView } from '../desk/questions.ts';
+export type { Group as UnansweredGroup } from '../desk/unanswered.ts';
 export type { FaqEntry } from '../../faq/knowledge.ts';
 export type { Understanding } from '../../faq/matcher.ts';
 

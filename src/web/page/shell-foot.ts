@@ -20,7 +20,7 @@ export function shellFoot(me: Me): VNode {
         type="button"
         class="round"
         data-testid="language"
-        aria-label=${spoken.change}
+        aria-label=${`${spoken.other}: ${spoken.change}`}
         title=${spoken.change}
         onClick=${turnLanguage}
       >

@@ -17,6 +17,8 @@ export type State = {
   /** Whether the form that is open holds what is not saved. */
   unsaved: boolean;
   chatOpen: boolean;
+  /** What customers asked, for which a new question is begun. */
+  asked: readonly string[];
   toasts: Toast[];
 };
 
@@ -28,6 +30,7 @@ let state: State = {
   draft: null,
   unsaved: false,
   chatOpen: false,
+  asked: [],
   toasts: [],
 };
 
