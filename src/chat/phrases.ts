@@ -328,6 +328,7 @@ export const PHRASES = {
   'setup.ready': ['chat', 'missing'],
   'setup.incomplete': ['chat', 'missing'],
   'setup.unconfigured': ['chat', 'missing'],
+  'setup.leaving': ['chat', 'missing'],
   'setup.missing.topics': [],
   'setup.missing.administrator': [],
   'setup.missing.manage': [],

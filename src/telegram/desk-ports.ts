@@ -44,6 +44,7 @@ export type DeskWord =
   | 'ready'
   | 'incomplete'
   | 'unconfigured'
+  | 'leaving'
   | 'missing.topics'
   | 'missing.administrator'
   | 'missing.manage'

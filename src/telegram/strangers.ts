@@ -36,14 +36,21 @@ export function makeStrangers(parts: StrangersParts): Strangers {
   const leave = (chatId: number): void => {
     staying.delete(chatId);
     if (desk.groups().includes(chatId)) return;
-    api.raw.leaveChat({ chat_id: chatId }).then(
-      () => {
-        log.info({ chatId }, 'the bot was put into a chat that is not ours and has left it');
-      },
-      (error: unknown) => {
-        log.warn({ chatId, reason: readRefusal(error).reason }, 'a chat that is not ours could not be left');
-      },
-    );
+    // Where nothing may be said, the bot leaves without a word.
+    const parting = voice.say({ group: chatId, thread: null, replyTo: null }, words('leaving'));
+    void parting
+      .then(() => api.raw.leaveChat({ chat_id: chatId }))
+      .then(
+        () => {
+          log.info({ chatId }, 'the bot was put into a chat that is not ours and has left it');
+        },
+        (error: unknown) => {
+          log.warn(
+            { chatId, reason: readRefusal(error).reason },
+            'a chat that is not ours could not be left',
+          );
+        },
+      );
   };
 
   async function isSupervisor(userId: number, groups: readonly number[]): Promise<boolean> {
