@@ -8,7 +8,7 @@ import { systemClock } from './app/clock.ts';
 import { makeClosers } from './app/closers.ts';
 import type { Config } from './app/config.ts';
 import type { DeskSettings } from './app/editors-desk.ts';
-import { readConfig } from './app/config.ts';
+import { readConfig, readKeys } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
 import { groupsInSandbox, SANDBOX_TOKEN, showDesk, startSandbox } from './app/sandbox.ts';
@@ -73,11 +73,12 @@ async function contentFrom({ flowsDir, faqDir }: Config): Promise<LiveContent> {
 }
 
 async function onTelegram(settings: Config, token: string, live: LiveContent): Promise<App> {
-  const { apiRoot, dataDir, dataKey, logLevel } = settings;
+  const { apiRoot, dataDir, logLevel } = settings;
   const log = makeLog(logLevel);
-  const key = readKey(dataKey ?? '');
-  if (!key.ok) return refuse(key.why);
-  const parts = { config: settings, token, apiRoot, dataDir, key: key.key, clock: systemClock, log };
+  const keys = readKeys(settings);
+  if (keys === null) return refuse('DATA_KEY is not set.');
+  const { current: key, old: oldKeys } = keys;
+  const parts = { config: settings, token, apiRoot, dataDir, key, oldKeys, clock: systemClock, log };
   const composed = await compose({
     ...parts,
     content: () => live.now().content,

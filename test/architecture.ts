@@ -49,7 +49,7 @@ const PACKAGES: readonly { name: RegExp; rooms: readonly string[] }[] = [
 
 /** Who reads the environment: the settings, and what passes it on to a process of its own. */
 const READS_ENVIRONMENT = [
-  /^src\/main\.ts$/,
+  /^src\/(?:main|command-settings)\.ts$/,
   /^src\/app\/(?:config|sandbox)\.ts$/,
   /^src\/content\/settings\.ts$/,
   /^src\/sandbox\//,

@@ -50,6 +50,7 @@ export type AppParts = {
   apiRoot: string;
   dataDir: string;
   key: Key;
+  oldKeys?: readonly Key[];
   content: () => Content;
   /** Edits of the content while the bot runs; absent where it stays as it is. */
   edits?: Pick<LiveContent, 'now' | 'onChange'>;
@@ -82,10 +83,11 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const { config, clock, log, content, token, apiRoot } = parts;
   const closers = makeClosers();
   const { retentionDays } = config;
+  const sealing = { key: parts.key, oldKeys: parts.oldKeys ?? [] };
 
   const opened = await openLowdbStore({
     folder: parts.dataDir,
-    key: parts.key,
+    ...sealing,
     dueAt: (record) => dueAt(record, retentionDays),
     log: (message) => {
       log.warn({}, message);
@@ -119,7 +121,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   closers.push(() => tallies.close());
   const unanswered = await openUnanswered({
     folder: parts.dataDir,
-    key: parts.key,
+    ...sealing,
     today: () => dayOf(now()),
     keepDays: retentionDays,
     log: (message) => {

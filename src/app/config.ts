@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LanguageSchema } from '../chat/text.ts';
 import type { Language } from '../chat/text.ts';
 import type { SupportHours } from '../handover/opening.ts';
+import type { Keys } from '../store/keys.ts';
 import { readKey } from '../store/seal.ts';
 
 /** A time of day, `HH:MM`. */
@@ -20,6 +21,7 @@ const SettingsSchema = z.object({
   STAFF_CHAT_ID: groups().optional(),
   DATA_DIR: z.string().default('./data'),
   DATA_KEY: z.string().optional(),
+  DATA_KEY_OLD: z.string().optional(),
   FLOWS_DIR: z.string().default('./flows'),
   FAQ_DIR: z.string().default('./faq'),
   DEFAULT_LANGUAGE: language(),
@@ -59,6 +61,7 @@ const REMEDY: Readonly<Record<Setting, string>> = {
     'Write the group’s id, a negative whole number like -1001234567890; several with commas, each with a language if you like (-1001234567890:en); or leave it empty',
   DATA_DIR: 'Write the path of a folder',
   DATA_KEY: 'Make one with `openssl rand -base64 32` and set DATA_KEY to it',
+  DATA_KEY_OLD: 'Copy what was in DATA_KEY before (several with commas), or leave it empty',
   FLOWS_DIR: 'Write the path of a folder',
   FAQ_DIR: 'Write the path of a folder',
   DEFAULT_LANGUAGE: `Choose one of ${LanguageSchema.options.join(', ')}`,
@@ -88,6 +91,8 @@ export type Config = {
   dataDir: string;
   /** Present whenever `botToken` is. */
   dataKey: string | null;
+  /** Keys of before; they open what is sealed with them still. */
+  oldDataKeys: readonly string[];
   flowsDir: string;
   faqDir: string;
   defaultLanguage: z.infer<typeof LanguageSchema>;
@@ -126,6 +131,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   } else if (given.BOT_TOKEN !== undefined) {
     mistakes.push(`DATA_KEY is not set, but a bot with a token encrypts what it keeps. ${REMEDY.DATA_KEY}.`);
   }
+  if (oldKeysIn(given.DATA_KEY_OLD).some((text) => !readKey(text).ok))
+    mistakes.push(`DATA_KEY_OLD holds something that is no key. ${REMEDY.DATA_KEY_OLD}.`);
   if (!read.success || mistakes.length > 0) return { ok: false, mistakes };
 
   const settings = read.data;
@@ -140,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       })),
       dataDir: settings.DATA_DIR,
       dataKey: settings.DATA_KEY ?? null,
+      oldDataKeys: oldKeysIn(settings.DATA_KEY_OLD),
       flowsDir: settings.FLOWS_DIR,
       faqDir: settings.FAQ_DIR,
       defaultLanguage: settings.DEFAULT_LANGUAGE,
@@ -155,6 +163,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       dailySummary: settings.DAILY_SUMMARY ?? null,
     },
   };
+}
+
+/** The keys in these settings; null when there is no DATA_KEY. */
+export function readKeys({ dataKey, oldDataKeys }: Pick<Config, 'dataKey' | 'oldDataKeys'>): Keys | null {
+  const current = readKey(dataKey ?? '');
+  const old = oldDataKeys.map(readKey).flatMap((read) => (read.ok ? [read.key] : []));
+  return current.ok ? { current: current.key, old } : null;
+}
+
+function oldKeysIn(text: string | undefined): string[] {
+  const parts = (text ?? '').split(',').map((part) => part.trim());
+  return parts.filter((part) => part !== '');
 }
 
 function mistakeOf(issue: z.core.$ZodIssue): string {

@@ -7,7 +7,7 @@ import { lockFolder } from './folder-lock.ts';
 import { flushFileSystem } from './flush-all.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { openIndexJournal } from './index-journal.ts';
-import { checkKey } from './key-check.ts';
+import { checkKeys } from './key-check.ts';
 import { recordStore } from './record-store.ts';
 import { marksOf } from './marks.ts';
 import type { DueAt } from './marks.ts';
@@ -18,12 +18,15 @@ import type { Store } from './port.ts';
 import { rebuildIndex } from './rebuild.ts';
 import { flushFolders, listPeople, makeFolders, recordFiles } from './record-files.ts';
 import type { Key } from './seal.ts';
+import { isUnfinished } from './unfinished.ts';
 import { bootId, leftFlushed, leftWhole, readSession, writeSession } from './session.ts';
 
 export type LowdbStoreOptions = {
   /** The data folder; made when it is missing. */
   folder: string;
   key: Key;
+  /** Keys of before, with which records may be sealed still. */
+  oldKeys?: readonly Key[];
   dueAt: DueAt;
   /** Gets sentences about damaged files and the index. They name files, never content. */
   log: (line: string) => void;
@@ -56,7 +59,14 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
 }
 
 async function openLocked(options: LowdbStoreOptions, release: () => void): Promise<Opened> {
-  const { folder, key, dueAt, log, now = Date.now } = options;
+  const { folder, dueAt, log, now = Date.now } = options;
+  const keys = { current: options.key, old: options.oldKeys ?? [] };
+  if (await isUnfinished(folder)) {
+    return {
+      ok: false,
+      why: `A restore into ${folder} was cut short: run it again, and start the bot then.`,
+    };
+  }
   const session = await readSession(folder);
   if (session !== null && session.version > RECORD_VERSION) {
     return {
@@ -69,9 +79,9 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
   const empty = session === null && (await listPeople(folder).next()).done === true;
   let doubtful = !empty && !leftFlushed(session, boot);
   if (doubtful) await flushFolders(folder);
-  const files = recordFiles({ folder, key, doubtful: () => doubtful, log, now });
+  const files = recordFiles({ folder, keys, doubtful: () => doubtful, log, now });
   const flush = createFolderFlusher();
-  const checked = await checkKey(folder, key, files, flush);
+  const checked = await checkKeys(folder, keys, files, flush);
   if (!checked.ok) return checked;
 
   const journal = await openIndexJournal(join(folder, 'index.jsonl'), log);

@@ -5,11 +5,11 @@ import { promisify } from 'node:util';
 import type { Adapter } from 'lowdb';
 import { isErrno } from './errno.ts';
 import type { FlushFolder } from './folder-flusher.ts';
+import type { Keys } from './keys.ts';
 import { createLanes } from './lanes.ts';
 import { sealRecord, unsealSlots } from './record-codec.ts';
 import type { Kept } from './record-codec.ts';
 import { replaceFile } from './replace-file.ts';
-import type { Key } from './seal.ts';
 import { fits, newFile, readSlots, wholeBlocks } from './slots.ts';
 
 /** A file of ordinary size is read at once; one byte more than it shows where it ends. */
@@ -27,7 +27,7 @@ const flushData = (file: number): Promise<void> => flushLanes(() => flushNow(fil
 
 export type RecordAdapterSetup = {
   chatId: number;
-  key: Key;
+  keys: Keys;
   flushFolder: FlushFolder;
   /** Whether an earlier run may have left saves that it did not flush any more, although they say so. */
   doubtful: boolean;
@@ -35,20 +35,20 @@ export type RecordAdapterSetup = {
 
 /** An adapter for the file at `path`. Writing changes `place` in what is written to where the save after it goes. */
 export function recordAdapter(path: string, setup: RecordAdapterSetup): Adapter<Kept> {
-  const { chatId, key, flushFolder, doubtful } = setup;
+  const { chatId, keys, flushFolder, doubtful } = setup;
   return {
     async read() {
       const bytes = await readBytes(path, doubtful);
-      return bytes === null ? null : unsealSlots(readSlots(bytes), { chatId, key, flushed: doubtful });
+      return bytes === null ? null : unsealSlots(readSlots(bytes), { chatId, keys, flushed: doubtful });
     },
     async write(kept) {
       if (kept.kind !== 'record') throw new Error('Only a record can be written.');
-      const text = sealRecord(kept.record, kept.durable, key);
+      const text = sealRecord(kept.record, kept.durable, keys.current);
       if (fits(text.length, kept.place) && (await overwrite(path, text, kept))) {
         if (kept.durable) kept.place = { ...kept.place, next: kept.place.next === 0 ? 1 : 0 };
         return;
       }
-      const { bytes, place } = newFile(sealRecord(kept.record, true, key));
+      const { bytes, place } = newFile(sealRecord(kept.record, true, keys.current));
       await replaceFile(path, bytes, flushFolder);
       kept.place = place;
     },

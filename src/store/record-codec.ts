@@ -3,6 +3,8 @@
 import { RecordSchema } from '../dialogue/record.ts';
 import type { Record } from '../dialogue/record.ts';
 import { parseJson } from './durable-adapter.ts';
+import { keyOf } from './keys.ts';
+import type { Keys } from './keys.ts';
 import { EnvelopeSchema, seal, unseal } from './seal.ts';
 import type { Key } from './seal.ts';
 import type { Place, Slots } from './slots.ts';
@@ -47,9 +49,9 @@ export function sealRecord(record: Record, durable: boolean, key: Key): string {
  */
 export function unsealSlots(
   { slot, texts }: Slots,
-  { chatId, key, flushed }: { chatId: number; key: Key; flushed: boolean },
+  { chatId, keys, flushed }: { chatId: number; keys: Keys; flushed: boolean },
 ): Kept {
-  const copies = texts.map((text) => unsealCopy(text, chatId, key));
+  const copies = texts.map((text) => unsealCopy(text, chatId, keys));
   const foreign = copies.find((copy) => copy.kind === 'foreign')?.why ?? null;
   const damage = copies.find((copy) => copy.kind === 'damaged')?.why ?? foreign;
   const newest = newestOf(copies);
@@ -70,15 +72,15 @@ function newestOf(copies: readonly Copy[]): Extract<Copy, { revision: number }> 
   return intact.toSorted((a, b) => b.revision - a.revision)[0] ?? null;
 }
 
-function unsealCopy(text: string, chatId: number, key: Key): Copy {
+function unsealCopy(text: string, chatId: number, keys: Keys): Copy {
   if (text === '') return { kind: 'unused' };
   const envelope = EnvelopeSchema.safeParse(parseJson(text));
   if (!envelope.success) return damaged('it is cut short or garbage');
   const { revision, durable } = envelope.data;
   if (envelope.data.chatId !== chatId) return damaged('it belongs to another chat');
   const unreadable = (why: string): Copy => ({ kind: 'unreadable', why, revision });
-  if (envelope.data.key !== key.id)
-    return { kind: 'foreign', why: `it was sealed with another key, ${envelope.data.key}` };
+  const key = keyOf(keys, envelope.data.key);
+  if (key === null) return { kind: 'foreign', why: `it was sealed with another key, ${envelope.data.key}` };
   const body = unseal(envelope.data, key);
   if (body === null) return damaged('its seal is broken');
   const upgraded = upgrade(parseJson(body));

@@ -3,12 +3,12 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { Low } from 'lowdb';
 import { createFolderFlusher } from './folder-flusher.ts';
+import type { Keys } from './keys.ts';
 import { createLanes } from './lanes.ts';
 import { recordAdapter } from './record-adapter.ts';
 import type { Record } from '../dialogue/record.ts';
 import type { Kept } from './record-codec.ts';
 import { temporaryOf } from './replace-file.ts';
-import type { Key } from './seal.ts';
 import type { Place } from './slots.ts';
 
 /** A record as found, and where the next save goes. */
@@ -30,7 +30,7 @@ export type RecordFiles = {
 
 export type RecordFilesSetup = {
   folder: string;
-  key: Key;
+  keys: Keys;
   /** Whether an earlier run may have left saves unflushed, up to now, although they say otherwise. */
   doubtful: () => boolean;
   log: (line: string) => void;
@@ -83,13 +83,13 @@ export async function flushFolders(folder: string): Promise<void> {
 }
 
 /** The files of an existing folder. Calls about one chat must not overlap. */
-export function recordFiles({ folder, key, doubtful, log, now }: RecordFilesSetup): RecordFiles {
+export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSetup): RecordFiles {
   const lanes = createLanes(LANES);
   const flushFolder = createFolderFlusher();
 
   function lowOf(chatId: number, kept: Kept): Low<Kept> {
     return new Low(
-      recordAdapter(recordPath(folder, chatId), { chatId, key, flushFolder, doubtful: doubtful() }),
+      recordAdapter(recordPath(folder, chatId), { chatId, keys, flushFolder, doubtful: doubtful() }),
       kept,
     );
   }
@@ -142,6 +142,12 @@ export function recordFiles({ folder, key, doubtful, log, now }: RecordFilesSetu
       }),
     list: () => listPeople(folder),
   };
+}
+
+/** The folders in which records lie, those that were set aside included. */
+export async function foldersWithRecords(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, RECORDS));
+  return [...names.map((name) => join(folder, RECORDS, name)), join(folder, DAMAGED)];
 }
 
 /** The ids of all people with a file, folder by folder. */

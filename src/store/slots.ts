@@ -44,6 +44,15 @@ export function readSlots(bytes: Buffer): Slots {
   return { slot, texts: starts.map((start) => textAt(bytes, start, slot)) };
 }
 
+/** The same file with other texts in its slots, each as long as the one before, such as copies sealed anew. */
+export function refill(bytes: Buffer, { slot, texts }: Slots): Buffer {
+  if (slot > 0) return Buffer.concat(texts.map((text) => padded(text, slot)));
+  const fresh = Buffer.from(bytes);
+  for (const [index, start] of likelyStarts(bytes).entries())
+    fresh.write(texts[index] ?? '', start, 'latin1');
+  return fresh;
+}
+
 /** Of a file that lost its shape: only a copy begins with a brace at the beginning of a block. */
 function likelyStarts(bytes: Buffer): number[] {
   const blocks = Array.from({ length: Math.ceil(bytes.length / BLOCK) }, (_, index) => index * BLOCK);

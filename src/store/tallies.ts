@@ -115,6 +115,21 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
   };
 }
 
+/** Everything that is kept, day by day, for a backup. */
+export async function* daysOfTallies(folder: string): AsyncGenerator<{ day: string; text: string }> {
+  for (const name of await namesIn(join(folder, FOLDER))) {
+    const text = await readFile(join(folder, FOLDER, name), 'utf8').catch(() => null);
+    // A day may be removed meanwhile because its time is over; a line that is just being written is left out.
+    if (text !== null)
+      yield { day: name.replace(/\.jsonl$/, ''), text: text.slice(0, text.lastIndexOf('\n') + 1) };
+  }
+}
+
+/** The file of a day, `YYYY-MM-DD`. */
+export function talliesPath(folder: string, day: string): string {
+  return fileOf(join(folder, FOLDER), day);
+}
+
 /** What lines say; those that are damaged, or of another release, are left out. */
 function talliesIn(text: string): Tally[] {
   return text.split('\n').flatMap((line) => {

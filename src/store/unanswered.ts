@@ -8,6 +8,8 @@ import { LANGUAGES } from '../chat/text.ts';
 import type { Unanswered } from '../dialogue/unanswered.ts';
 import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { keyOf } from './keys.ts';
+import type { Keys } from './keys.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Key } from './seal.ts';
 import { EnvelopeSchema, seal, unseal } from './seal.ts';
@@ -41,6 +43,8 @@ export type UnansweredOptions = {
   /** The data folder, which is there. */
   folder: string;
   key: Key;
+  /** Keys of before, with which the file may be sealed still. */
+  oldKeys?: readonly Key[];
   /** Today, `YYYY-MM-DD`. */
   today: () => string;
   /** For how many days something is kept after it was last noted. */
@@ -50,7 +54,8 @@ export type UnansweredOptions = {
   most?: number;
 };
 
-const FILE = 'unanswered.json';
+/** The name of the file in the data folder. */
+export const UNANSWERED_FILE = 'unanswered.json';
 const MOST = 2000;
 /** How long a note may wait for others, in milliseconds. */
 const SOON = 3000;
@@ -61,10 +66,11 @@ const ABOUT = { chatId: 0, revision: 0, durable: true };
 /** Opens the book. A damaged file is set aside and named, and an empty book takes its place. */
 export async function openUnanswered(options: UnansweredOptions): Promise<UnansweredBook> {
   const { folder, key, today, keepDays, log, most = MOST } = options;
-  const path = join(folder, FILE);
+  const path = join(folder, UNANSWERED_FILE);
+  const keys: Keys = { current: key, old: options.oldKeys ?? [] };
   const flush = createFolderFlusher();
   // In the order in which they were last noted.
-  const entries = new Map((await read(path, key, log)).map((entry) => [entry.id, entry]));
+  const entries = new Map((await read(path, keys, log)).map((entry) => [entry.id, entry]));
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
 
@@ -114,23 +120,25 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
 }
 
 /** A file that cannot be read is treated as one that is damaged: nothing here is worth refusing to start. */
-async function read(path: string, key: Key, log: (line: string) => void): Promise<UnansweredEntry[]> {
+async function read(path: string, keys: Keys, log: (line: string) => void): Promise<UnansweredEntry[]> {
   try {
-    const entries = opened(await readFile(path, 'utf8'), key);
+    const entries = opened(await readFile(path, 'utf8'), keys);
     if (entries !== null) return entries;
     await rename(path, `${path}.damaged`);
-    log(`The file ${FILE} is damaged. It was set aside as ${FILE}.damaged.`);
+    log(`The file ${UNANSWERED_FILE} is damaged. It was set aside as ${UNANSWERED_FILE}.damaged.`);
   } catch (error) {
     if (!isErrno(error, 'ENOENT'))
-      log(`The file ${FILE} cannot be read (${isErrno(error) ? error.code : 'unknown error'}).`);
+      log(`The file ${UNANSWERED_FILE} cannot be read (${isErrno(error) ? error.code : 'unknown error'}).`);
   }
   return [];
 }
 
 /** Null when the file is damaged, or sealed with another key. */
-function opened(text: string, key: Key): UnansweredEntry[] | null {
+function opened(text: string, keys: Keys): UnansweredEntry[] | null {
   try {
-    const body = unseal(EnvelopeSchema.parse(JSON.parse(text)), key);
+    const envelope = EnvelopeSchema.parse(JSON.parse(text));
+    const key = keyOf(keys, envelope.key);
+    const body = key === null ? null : unseal(envelope, key);
     return body === null ? null : z.array(EntrySchema).parse(JSON.parse(body));
   } catch {
     return null;

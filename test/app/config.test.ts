@@ -14,6 +14,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
       groups: [],
       dataDir: './data',
       dataKey: null,
+      oldDataKeys: [],
       flowsDir: './flows',
       faqDir: './faq',
       defaultLanguage: 'zh',
@@ -42,7 +43,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(18);
+  expect(entries).toHaveLength(19);
 });
 
 test('what is set is read', () => {

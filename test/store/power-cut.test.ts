@@ -34,7 +34,13 @@ describe('after a power cut', () => {
   /** The files as a process that has just started sees them. */
   function start(doubtful = false): RecordFiles {
     const log = (line: string): number => lines.push(line);
-    return recordFiles({ folder: folder.path, key: testKey(1), doubtful: () => doubtful, log, now: () => 1 });
+    return recordFiles({
+      folder: folder.path,
+      keys: { current: testKey(1), old: [] },
+      doubtful: () => doubtful,
+      log,
+      now: () => 1,
+    });
   }
 
   /** A save of a process that remembers where it goes, or has to look first. */
