@@ -93,9 +93,12 @@ function editsBetween(file: string, path: readonly string[], was: object, now: o
   return difference(state(was), state(now)).map((edit) => ({ ...edit, path: [...path, ...edit.path] }));
 }
 
-/** Without keys that hold nothing, as a file would have it. */
+/** As a file would have it: without keys that hold nothing, and without lines in which nothing is written yet. */
 function plain(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json; // what comes out of JSON is Json
+  const written = JSON.stringify(value, (_key, inside: unknown) =>
+    Array.isArray(inside) ? inside.filter((line) => typeof line !== 'string' || line.trim() !== '') : inside,
+  );
+  return JSON.parse(written) as Json; // what comes out of JSON is Json
 }
 
 function putAt(value: unknown, [part, ...rest]: readonly string[], now: Json): unknown {
