@@ -13,7 +13,7 @@ export type DeskWatch = {
 };
 
 export type DeskWatchParts = {
-  store: Pick<Store, 'listDesk'>;
+  store: Pick<Store, 'listWaiting'>;
   groups: Groups;
   /** The median wait of late, in milliseconds; null while nobody has waited. */
   medianWait: () => number | null;
@@ -24,20 +24,20 @@ export type DeskWatchParts = {
 const FRESH = 1000;
 
 export function makeDeskWatch({ store, groups, medianWait, now }: DeskWatchParts): DeskWatch {
-  let seen: { at: number; entries: Promise<DeskEntry[]> } | null = null;
+  let seen: { at: number; waiting: Promise<DeskEntry[]> } | null = null;
 
-  function entriesNow(): Promise<DeskEntry[]> {
+  function waitingNow(): Promise<DeskEntry[]> {
     const at = now();
-    if (seen === null || at - seen.at > FRESH || at < seen.at) seen = { at, entries: store.listDesk() };
-    return seen.entries;
+    if (seen === null || at - seen.at > FRESH || at < seen.at) seen = { at, waiting: store.listWaiting() };
+    return seen.waiting;
   }
 
   return {
     async look(chatId) {
-      const entries = await entriesNow();
+      const waiting = await waitingNow();
       return {
-        groups: withWaiting(groups.all(), entries),
-        queue: { ahead: aheadOf(entries, chatId), medianWait: medianWait() },
+        groups: withWaiting(groups.all(), waiting),
+        queue: { ahead: aheadOf(waiting, chatId), medianWait: medianWait() },
       };
     },
     changed() {

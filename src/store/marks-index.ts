@@ -14,6 +14,8 @@ export type MarksIndex = {
   listOwing(): number[];
   /** Those whose desk is not closed. */
   listDesk(): DeskEntry[];
+  /** Those of them who wait. */
+  listWaiting(): DeskEntry[];
   listGroup(group: number): number[];
   findByTopic(topic: string): number | null;
   findByCase(number: string): number | null;
@@ -24,7 +26,8 @@ export function createMarksIndex(): MarksIndex {
   const everybody = new Map<number, Marks>();
   const due = new Map<number, number>();
   const owing = new Set<number>();
-  const desks = new Map<number, DeskEntry>();
+  const open = new Set<number>();
+  const waiting = new Set<number>();
   const topics = new Map<string, number>();
   const cases = new Map<string, number>();
 
@@ -34,9 +37,19 @@ export function createMarksIndex(): MarksIndex {
     everybody.delete(chatId);
     due.delete(chatId);
     owing.delete(chatId);
-    desks.delete(chatId);
+    open.delete(chatId);
+    waiting.delete(chatId);
     if (marks.topic !== null && topics.get(marks.topic) === chatId) topics.delete(marks.topic);
     for (const number of marks.cases) if (cases.get(number) === chatId) cases.delete(number);
+  }
+
+  function entriesOf(chatIds: Iterable<number>): DeskEntry[] {
+    const entries: DeskEntry[] = [];
+    for (const chatId of chatIds) {
+      const { desk = null, topic = null } = everybody.get(chatId) ?? {};
+      if (desk !== null) entries.push({ chatId, topic, desk });
+    }
+    return entries;
   }
 
   return {
@@ -47,8 +60,9 @@ export function createMarksIndex(): MarksIndex {
       everybody.set(chatId, sameMarks(marks, NO_MARKS) ? NO_MARKS : marks);
       if (marks.dueAt !== null) due.set(chatId, marks.dueAt);
       if (marks.owes) owing.add(chatId);
-      const { desk, topic } = marks;
-      if (desk !== null && desk.state !== 'closed') desks.set(chatId, { chatId, topic, desk });
+      const { desk } = marks;
+      if (desk !== null && desk.state !== 'closed') open.add(chatId);
+      if (desk?.state === 'waiting') waiting.add(chatId);
       if (marks.topic !== null) topics.set(marks.topic, chatId);
       for (const number of marks.cases) cases.set(number, chatId);
     },
@@ -64,7 +78,8 @@ export function createMarksIndex(): MarksIndex {
         .map((entry) => entry.chatId);
     },
     listOwing: () => [...owing],
-    listDesk: () => [...desks.values()],
+    listDesk: () => entriesOf(open),
+    listWaiting: () => entriesOf(waiting),
     listGroup: (group) =>
       [...everybody].filter(([, { desk }]) => desk?.group === group).map(([chatId]) => chatId),
     findByTopic: (topic) => topics.get(topic) ?? null,

@@ -44,6 +44,8 @@ export type Store = {
   listOwing(): Promise<number[]>;
   /** Whoever waits, is talked to or has an open case; those whose desk is closed are left out. In no order. */
   listDesk(): Promise<DeskEntry[]>;
+  /** Those of them who wait for a person: a turn asks this, so it must cost no more than there are. In no order. */
+  listWaiting(): Promise<DeskEntry[]>;
   /** People whose topic is in this group, or was when it was closed. */
   listGroup(group: number): Promise<number[]>;
   /** Whose topic `group:thread` is. */

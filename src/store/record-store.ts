@@ -95,6 +95,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
       return index.listOwing();
     },
     listDesk: () => Promise.resolve(index.listDesk()),
+    listWaiting: () => Promise.resolve(index.listWaiting()),
     async listGroup(group) {
       await whole;
       return index.listGroup(group);

@@ -177,6 +177,7 @@ export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<M
           { chatId: 43, topic: null, desk: { ...none, group: null, state: 'waiting', since: 7_000 } },
           { chatId: 44, topic: null, desk: { ...case44, group: -1001, state: 'open', since: 2_000 } },
         ]);
+        expect(await store.listWaiting()).toEqual(listed.slice(0, 1));
         expect(await store.findByTopic('-1001:9')).toBe(45);
         await reopen();
       }
@@ -199,6 +200,7 @@ export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<M
           desk: { ...none, group: -1001, state: 'taken', since: 8_000, by: 900 },
         },
       ]);
+      expect(await store.listWaiting()).toEqual([]);
       await store.forget(43);
       expect(await store.listDesk()).toEqual([]);
     });
