@@ -18,9 +18,10 @@ export type BotProcess = {
 
 /** Resolves when the bot polls; rejects when it ends before. Xiaoka runs with the flags of `npm start`. */
 export async function startBot(name: BotName, told: Told): Promise<BotProcess> {
-  const flags = name === 'xiaoka' ? startFlags() : [];
+  const { flags, env } = name === 'xiaoka' ? startWords() : { flags: [], env: {} };
   const child = fork(fileURLToPath(new URL(`bots/${name}.ts`, import.meta.url)), [JSON.stringify(told)], {
     execArgv: ['--disable-warning=ExperimentalWarning', ...flags],
+    env: { ...process.env, ...env },
   });
   const gone = once(child, 'exit');
   const early = gone.then(() => {
@@ -43,8 +44,13 @@ export async function startBot(name: BotName, told: Told): Promise<BotProcess> {
 
 const PackageSchema = z.object({ scripts: z.object({ start: z.string() }) });
 
-function startFlags(): string[] {
+/** The flags of `npm start`, and what it sets in the environment. */
+function startWords(): { flags: string[]; env: Record<string, string> } {
   const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const { scripts } = PackageSchema.parse(JSON.parse(file));
-  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+  const words = PackageSchema.parse(JSON.parse(file)).scripts.start.split(' ');
+  const settings = words.flatMap((word) => {
+    const [, name, value] = /^([A-Z_]+)=(.*)$/.exec(word) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+  return { flags: words.filter((word) => word.startsWith('--')), env: Object.fromEntries(settings) };
 }
