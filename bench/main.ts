@@ -7,6 +7,7 @@ import { measureEdits } from './edits.ts';
 import { newKey } from './key.ts';
 import { measureMatcher } from './matcher.ts';
 import { QUICK, WHOLE } from './plan.ts';
+import { measureRelay } from './relay.ts';
 import { measureStoredChats } from './stored-chats.ts';
 import { measureThroughput } from './throughput.ts';
 
@@ -26,6 +27,7 @@ console.log("Telegram's limits on sending are lifted (SEND_LIMITS=none): the san
 try {
   await measureThroughput(ground, plan);
   await measureStoredChats(ground, plan);
+  await measureRelay(ground, plan);
   await measureMatcher(plan);
   await measureEdits(plan);
 } finally {

@@ -1,69 +1,80 @@
 // Messages from customers into their topics while staff have their chats: how many a second, and how long each takes.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startSandbox, staffGroup } from '../test/world/sandbox-client.ts';
 import type { Sandbox } from '../test/world/sandbox-client.ts';
-import type { SandboxEvent } from '../test/world/sandbox-shapes.ts';
 import { startBot } from './bot-process.ts';
-import { newKey } from './key.ts';
-import { median } from './median.ts';
+import { medianOf } from './median.ts';
+import type { Plan } from './plan.ts';
 import { heading, judge, ms, tell, whole } from './report.ts';
+import type { Load, Measured } from './sandbox.ts';
+import { load } from './sandbox.ts';
 
-/** How many customers write at once, and how long the Bot API takes to answer, in milliseconds. */
-const CUSTOMERS = 30;
+/** How many customers write at once, and how long a slow Bot API takes, in milliseconds. */
+const WRITING = 30;
 const SLOW = 50;
-/** Messages of each customer in a burst, and how many bursts; waves of one message each. */
-const EACH = 20;
-const BURSTS = 5;
-const WAVES = 40;
+/** Messages of each in one burst. */
+const BURSTS = [1, 4, 20];
+/** Customers in talks at once while the Bot API answers at once, and the pause between two messages of theirs all, in ms. */
+const TALKS = 200;
+const EVERY = 5;
 
-/** Between two looks at what has arrived, and the longest that a burst may take, in milliseconds. */
-const LOOK = 5;
-const LONGEST = 60_000;
+type Customers = { from: number; count: number };
 
-const TEXT = '还在吗？';
+/** Measures on a sandbox of its own, whose staff group has the bot, and prints the result. */
+export async function measureRelay(
+  { folder, key }: { folder: string; key: string },
+  plan: Plan,
+): Promise<void> {
+  const sandbox = await startSandbox();
+  const { url, token } = sandbox;
+  const settings = { STAFF_CHAT_ID: String(staffGroup) };
+  const told = { apiRoot: url, token, dataDir: path.join(folder, 'relay'), key, settings };
+  const bot = await startBot('xiaoka', told);
+  const relay = (order: Omit<Load, 'texts' | 'relayed'>): Promise<Measured> =>
+    load(url, token, { ...order, texts: ['还在吗？'], relayed: true });
+  try {
+    const customers = await claimed(sandbox, TALKS);
+    await relay({ chats: customers, each: plan.relays, mode: 'open' });
+    const talking = await relay({ chats: customers, each: plan.relays, mode: 'paced', every: EVERY });
 
-const sandbox = await startSandbox();
-const folder = mkdtempSync(path.join(tmpdir(), 'xiaoka-relay-'));
-const bot = await startBot('xiaoka', {
-  apiRoot: sandbox.url,
-  token: sandbox.token,
-  dataDir: folder,
-  key: newKey(),
-  settings: { STAFF_CHAT_ID: String(staffGroup) },
-});
-try {
-  const customers = await claimed(sandbox);
-  await sandbox.faults.latency(SLOW);
-  await burst(sandbox, customers, EACH);
-  const bursts: Burst[] = [];
-  for (let round = 0; round < BURSTS; round += 1) bursts.push(await burst(sandbox, customers, EACH));
-  const waves: number[] = [];
-  for (let round = 0; round < WAVES; round += 1) waves.push(...(await burst(sandbox, customers, 1)).took);
+    await sandbox.faults.latency(SLOW);
+    const chats = { from: customers.from, count: WRITING };
+    heading(`${WRITING} customers write at once, ${SLOW} ms`, 'messages/s', 'p50', 'p99');
+    const bursts: { each: number; perSecond: number; p99: number }[] = [];
+    for (const each of BURSTS) {
+      const rounds: Measured[] = [];
+      for (let round = 0; round < 2 * plan.rounds + 1; round += 1)
+        rounds.push(await relay({ chats, each, mode: 'open' }));
+      const perSecond = medianOf(rounds, (one) => one.perSecond);
+      const p99 = medianOf(rounds, (one) => one.p99);
+      bursts.push({ each, perSecond, p99 });
+      tell(`${each} each`, whole(perSecond), ms(medianOf(rounds, (one) => one.p50)), ms(p99));
+    }
+    // One message each cannot come faster than the Bot API answers: its time alone says something.
+    for (const { each, perSecond } of bursts.slice(1))
+      judge(`relayed in a second, ${each} each`, perSecond, { atLeast: 600 });
+    for (const { each, p99 } of bursts) judge(`p99, ${each} each`, p99, { atMost: 250 }, ' ms');
 
-  heading(`${CUSTOMERS} customers write at once, ${SLOW} ms`, 'messages/s', 'p50', 'p99');
-  const perSecond = median(bursts.map((one) => one.perSecond));
-  const all = bursts.flatMap(({ took }) => took);
-  tell(`${EACH} messages each`, whole(perSecond), ms(share(all, 0.5)), ms(share(all, 0.99)));
-  tell('one message each', '', ms(share(waves, 0.5)), ms(share(waves, 0.99)));
-  judge('relayed in a second', perSecond, { atLeast: 600 });
-  judge('p99, one message each', share(waves, 0.99), { atMost: 250 }, ' ms');
-  judge(`p99, ${EACH} messages each`, share(all, 0.99), { atMost: 250 }, ' ms');
-} finally {
-  await bot.stop();
-  await sandbox.stop();
-  rmSync(folder, { recursive: true, force: true });
+    heading(`${TALKS} talks, ${1000 / EVERY} messages a second, 0 ms`, 'messages/s', 'p50', 'p99');
+    tell(
+      'from Telegram to the copy in the topic',
+      whole(talking.perSecond),
+      ms(talking.p50),
+      ms(talking.p99),
+    );
+    judge('p99 inside the bot, the way there and back included', talking.p99, { atMost: 20 }, ' ms');
+  } finally {
+    await bot.stop();
+    await sandbox.stop();
+  }
 }
 
-type Burst = { perSecond: number; took: number[] };
-
 /** Customers who have asked for a person and were claimed. */
-async function claimed(there: Sandbox): Promise<number[]> {
-  const people = await Promise.all(Array.from({ length: CUSTOMERS }, (_, at) => there.person(`客户${at}`)));
-  for (const { id } of people) await there.say(id, '/human');
-  await there.settle();
+async function claimed(there: Sandbox, count: number): Promise<Customers> {
+  const people: number[] = [];
+  for (let at = 0; at < count; at += 1) people.push((await there.person(`客户${at}`)).id);
+  for (const id of people) await there.say(id, '/human');
+  await there.settle(30);
   const staff = (await there.state()).chats
     .find(({ id }) => id === staffGroup)
     ?.members?.find(({ is_bot }) => !is_bot);
@@ -73,41 +84,10 @@ async function claimed(there: Sandbox): Promise<number[]> {
     if (claim === undefined) continue;
     const press = { from: staff.id, data: claim.callback_data };
     await there.control('POST', `/chats/${staffGroup}/messages/${message_id}/press?wait=0`, press);
-    await there.settle();
   }
-  return people.map(({ id }) => id);
-}
-
-/** Everybody writes so many messages at once; resolves when all of them stand in the topics. */
-async function burst(there: Sandbox, chats: readonly number[], each: number): Promise<Burst> {
-  await there.settle();
-  let seen = await there.skip();
-  const began = performance.now();
-  const flooded = there.flood({ chats: [...chats], each, text: TEXT });
-  const took: number[] = [];
-  const wanted = chats.length * each;
-  while (took.length < wanted) {
-    if (performance.now() - began > LONGEST) throw new Error(`${took.length} of ${wanted} were relayed`);
-    const news = await there.control<News>('GET', `/events?after=${seen}&wait=1`);
-    const now = performance.now() - began;
-    took.push(...news.events.flatMap(relayedIn).map(() => now));
-    seen = news.seq;
-    // Asking at every event would cost the machine more than the bot does.
-    await pause(LOOK);
-  }
-  await flooded;
-  return { perSecond: took.length / ((took.at(-1) ?? 0) / 1000), took };
-}
-
-type News = { seq: number; events: SandboxEvent[] };
-
-/** The customers' lines that this event brings to the topics; texts that were joined count by their lines. */
-function relayedIn({ kind, chat_id, message }: SandboxEvent): string[] {
-  const relayed = kind === 'message' && chat_id === staffGroup && message?.from.is_bot === true;
-  return relayed ? (message.text ?? '').split('\n').filter((line) => line === TEXT) : [];
-}
-
-function share(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+  await there.settle(30);
+  const [from = 0] = people;
+  if (people.some((id, at) => id !== from + at))
+    throw new Error('the customers do not have ids one after the other');
+  return { from, count };
 }

@@ -16,8 +16,10 @@ export type Load = {
   chats: { from: number; count: number; step?: number };
   each?: number;
   texts: readonly string[];
-  mode: 'open' | 'closed';
+  mode: 'open' | 'closed' | 'paced';
   inflight?: number;
+  every?: number;
+  relayed?: boolean;
 };
 
 /** Makes a bot with this id in the sandbox; the answer is its token. */
