@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkContent } from '../../src/content/check-content.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { readDraft, withFile } from '../../src/content/draft.ts';
+import { loadContent, prepareContent } from '../../src/content/load.ts';
 import type { Mistake } from '../../src/content/mistake.ts';
 import { parseAll } from '../../src/content/parsed.ts';
 import type { Source } from '../../src/content/read-folder.ts';
 import { readFolder } from '../../src/content/read-folder.ts';
 import { readYaml } from '../../src/content/read-yaml.ts';
+import { rehearseDraft } from '../../src/content/test-files.ts';
 import { withTraditional } from '../../src/content/traditional.ts';
 
 const flowFiles = await readFolder('flows');
@@ -52,6 +54,23 @@ test('200 random edits of the shipped content are each valid, or told with a lin
   );
   expect(told.sound).toBeGreaterThan(40);
   expect(told.wrong).toBeGreaterThan(40);
+}, 60_000);
+
+test('random edits of the conversation tests are each played, or told with a line of the right file', async () => {
+  const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
+  const loaded = await prepareContent(draft);
+  if (!loaded.ok) throw new Error('the shipped content is broken');
+  const { content } = loaded;
+  const { sources } = draft.tests;
+  fc.assert(
+    fc.property(fc.constantFrom(...sources), EDIT, (source, edit) => {
+      const text = mutate(source.text, edit);
+      const changed = { ...source, text };
+      for (const mistake of rehearseDraft(withFile(draft, source.file, text), content).mistakes)
+        expectLineOf(mistake, changed, sources);
+    }),
+    { numRuns: 40, seed: 20261123 },
+  );
 }, 60_000);
 
 type Edit = { kind: string; at: number; to: number; letters: string };
