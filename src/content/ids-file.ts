@@ -82,17 +82,24 @@ function countIn({ steps, questions }: Ids): number {
 }
 
 function stepsGone(yaml: YamlFile, ids: Ids, { flows, complete }: Written): Mistake[] {
+  const told = new Set<string>();
   return Object.entries(ids.steps).flatMap(([place, options]): Mistake[] => {
     const [flowId = '', id = ''] = place.split('/');
     const flow = findFlow(flows, flowId);
-    if (flow === null && !complete) return [];
+    if (flow === null) {
+      if (!complete || told.has(flowId)) return [];
+      told.add(flowId);
+      const what = `The flow \`${flowId}\` is gone, and all its steps with it.`;
+      const fix = `Put its file back, write \`was: [${flowId}]\` in the flow that takes its place, or take its steps out of this list.`;
+      return [yaml.mistake({ path: ['steps', place], key: true }, what, fix)];
+    }
     const found = findStep(flows, { flow: flowId, step: id });
     if (found === null) {
-      const fresh = flow?.steps
+      const fresh = flow.steps
         .filter((step) => !(`${flow.id}/${step.id}` in ids.steps))
         .map((step) => step.id);
       const spot = { path: ['steps', place], key: true };
-      return [yaml.mistake(spot, `The step \`${place}\` is gone.`, fixFor(id, fresh ?? []))];
+      return [yaml.mistake(spot, `The step \`${place}\` is gone.`, fixFor(id, fresh))];
     }
     const choices = choicesOf(found.step)?.list ?? [];
     return options.flatMap((option, at): Mistake[] => {

@@ -36,6 +36,15 @@ test('a step or an option that was renamed with `was` is not gone', async () => 
   ).toEqual([]);
 });
 
+test('a whole flow that vanished is told once', async () => {
+  const { printed } = await loadWith({
+    'flows/ids.yaml': IDS.replace('steps:\n', 'steps:\n  more/one: []\n  more/two: [a]\n'),
+  });
+  expect(printed).toEqual([
+    'flows/ids.yaml:2:3  The flow `more` is gone, and all its steps with it. Put its file back, write `was: [more]` in the flow that takes its place, or take its steps out of this list.',
+  ]);
+});
+
 test('an option that vanished is told', async () => {
   expect(await told((start) => start.replace('id: mobile,', 'id: mobil,'))).toEqual([
     'flows/ids.yaml:3:20  The option `mobile` of the step `start/operator` is gone. If `mobil` is its new name, write `was: [mobile]` under that; if it is to go for good, take it out of this list.',
