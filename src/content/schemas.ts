@@ -3,16 +3,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { TextSchema } from '../chat/text.ts';
 import { FaqFileSchema, NAMED_FILES } from '../faq/knowledge.ts';
 import { FlowSchema } from '../flow/schema.ts';
 import { ScriptFileSchema } from '../rehearsal/script.ts';
 import { CannedFileSchema } from './canned-file.ts';
 import { IdsSchema } from './ids-file.ts';
-import { PhrasesSchema } from './phrases-file.ts';
 
 const SOURCES: Readonly<Record<string, z.ZodType>> = {
   'flows/schemas/flow.json': FlowSchema,
-  'flows/schemas/phrases.json': PhrasesSchema,
+  // Which phrases there must be is checked by `npm run content`; every one of them stands in the file already.
+  'flows/schemas/phrases.json': z.record(z.string(), TextSchema),
   'flows/schemas/canned.json': CannedFileSchema,
   'flows/schemas/ids.json': IdsSchema,
   'flows/schemas/test.json': ScriptFileSchema,
