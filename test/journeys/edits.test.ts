@@ -157,14 +157,12 @@ test('commands and descriptions at Telegram follow their phrases', async () => {
       .replace('staffCommand.open: { zh: 待处理列表', 'staffCommand.open: { zh: 谁在等')
       .replace('陪您一步步注销不用的电销卡', '帮您一步步注销不用的电销卡'),
   );
-  await world.rest();
-  const shown = await world.sandbox.bot('getMyCommands', {
-    scope: { type: 'all_private_chats' },
-    language_code: 'zh',
-  });
-  expect(JSON.stringify(shown)).toContain('大家常问的');
-  const group = await world.sandbox.bot('getMyCommands', { scope: { type: 'chat', chat_id: staffGroup } });
-  expect(JSON.stringify(group)).toContain('谁在等');
-  const short = await world.sandbox.bot('getMyShortDescription', { language_code: 'zh' });
-  expect(JSON.stringify(short)).toContain('帮您一步步');
+  const shows = async (method: string, params: Record<string, unknown>, words: string): Promise<void> => {
+    const asked = async (): Promise<string> => JSON.stringify(await world.sandbox.bot(method, params));
+    await expect.poll(asked, { timeout: 20_000 }).toContain(words);
+  };
+  const everybody = { scope: { type: 'all_private_chats' }, language_code: 'zh' };
+  await shows('getMyCommands', everybody, '大家常问的');
+  await shows('getMyCommands', { scope: { type: 'chat', chat_id: staffGroup } }, '谁在等');
+  await shows('getMyShortDescription', { language_code: 'zh' }, '帮您一步步');
 });
