@@ -1,15 +1,10 @@
-// The only place that constructs: store, turns, outbox, telegram and sweep, put together and taken apart again.
+// The only place that constructs: what is kept, turns, outbox, telegram and sweep, put together and taken apart again.
 import type { LiveContent } from '../content/live.ts';
 import type { Content } from '../dialogue/content.ts';
 import { discardOf } from '../dialogue/desk/discard.ts';
-import { dueAt } from '../dialogue/due.ts';
 import { happenings } from '../dialogue/happenings.ts';
-import { openDeadLetters } from '../store/dead-letters.ts';
 import type { Record } from '../dialogue/record.ts';
-import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Key } from '../store/seal.ts';
-import { openTallies } from '../store/tallies.ts';
-import { openUnanswered } from '../store/unanswered.ts';
 import type { Ended } from '../telegram/intake.ts';
 import { startIntake } from '../telegram/intake.ts';
 import { openRoom } from '../telegram/room.ts';
@@ -28,6 +23,7 @@ import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
 import { watchFloods } from './flood-watch.ts';
 import { makeGroups } from './groups.ts';
+import { openKept } from './kept.ts';
 import type { Log } from './log.ts';
 import { tellOfMedium } from './medium-notice.ts';
 import { makeOutbox } from './outbox.ts';
@@ -73,9 +69,6 @@ export type App = {
   stop(): Promise<void>;
 };
 
-/** For how many times as long as conversations the nameless tallies are kept. */
-const TALLIES_KEPT = 4;
-
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
 /** Starts the bot. What Telegram or the disk refuses comes back as one sentence for whoever started it. */
@@ -83,22 +76,25 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const { config, clock, log, content, token, apiRoot } = parts;
   const closers = makeClosers();
   const { retentionDays } = config;
-  const sealing = { key: parts.key, oldKeys: parts.oldKeys ?? [] };
+  const dayOf = dayIn(config.timeZone);
+  const timeOf = timeIn(config.timeZone);
+  const now = (): number => clock.now();
 
-  const opened = await openLowdbStore({
+  const opened = await openKept({
     folder: parts.dataDir,
-    ...sealing,
-    dueAt: (record) => dueAt(record, retentionDays),
-    log: (message) => {
-      log.warn({}, message);
-    },
+    key: parts.key,
+    oldKeys: parts.oldKeys ?? [],
+    retentionDays,
+    dayOf,
+    now,
     medium: (news) => {
       tellOfMedium({ general, groups, announcer, log }, news);
     },
+    closers,
+    log,
   });
-  if (!opened.ok) return { ok: false, sentence: opened.why };
-  const { store } = opened;
-  closers.push(() => store.close());
+  if (!opened.ok) return opened;
+  const { store, tallies, unanswered, letters } = opened.kept;
 
   const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), log });
   if (!ready.ok) {
@@ -106,29 +102,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     return { ok: false, sentence: ready.sentence };
   }
 
-  const dayOf = dayIn(config.timeZone);
-  const timeOf = timeIn(config.timeZone);
-  const now = (): number => clock.now();
   const { staffLanguage } = config;
-  const tallies = openTallies({
-    folder: parts.dataDir,
-    dayOf,
-    keepDays: retentionDays * TALLIES_KEPT,
-    log: (message) => {
-      log.warn({}, message);
-    },
-  });
-  closers.push(() => tallies.close());
-  const unanswered = await openUnanswered({
-    folder: parts.dataDir,
-    ...sealing,
-    today: () => dayOf(now()),
-    keepDays: retentionDays,
-    log: (message) => {
-      log.warn({}, message);
-    },
-  });
-  closers.push(() => unanswered.close());
   const noteUnanswered = makeUnansweredNotes(unanswered, () => content().flows);
   const waits = makeRecentWaits();
   const groups = makeGroups(config.groups);
@@ -248,7 +222,6 @@ export async function compose(parts: AppParts): Promise<Composed> {
     closers.push(() => summaries.stop());
   }
 
-  const letters = openDeadLetters({ folder: parts.dataDir });
   const { defaultLanguage: language } = config;
   const voiced = { announcer, groups, content, language, staffLanguage };
   const setAside = makeSetAside({ letters, store, lanes, outbox, clock, log, ...voiced });

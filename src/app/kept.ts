@@ -1,0 +1,54 @@
+// All that the bot keeps in its data folder, opened together: records, tallies, what nobody could answer, and what was
+// set aside.
+import { dueAt } from '../dialogue/due.ts';
+import type { DeadLetters } from '../store/dead-letters.ts';
+import { openDeadLetters } from '../store/dead-letters.ts';
+import { openLowdbStore } from '../store/lowdb-store.ts';
+import type { MediumNews } from '../store/medium.ts';
+import type { Store } from '../store/port.ts';
+import type { Key } from '../store/seal.ts';
+import type { Tallies } from '../store/tallies.ts';
+import { openTallies } from '../store/tallies.ts';
+import type { UnansweredBook } from '../store/unanswered.ts';
+import { openUnanswered } from '../store/unanswered.ts';
+import type { Closers } from './closers.ts';
+import type { Log } from './log.ts';
+
+export type KeptParts = {
+  folder: string;
+  key: Key;
+  oldKeys: readonly Key[];
+  retentionDays: number;
+  dayOf: (at: number) => string;
+  now: () => number;
+  /** The disk has begun to refuse, or takes everything again. */
+  medium: (news: MediumNews) => void;
+  closers: Pick<Closers, 'push'>;
+  log: Log;
+};
+
+export type Kept = { store: Store; tallies: Tallies; unanswered: UnansweredBook; letters: DeadLetters };
+
+/** For how many times as long as conversations the nameless tallies are kept. */
+const TALLIES_KEPT = 4;
+
+/** Opens all of it and pushes what closes it, or says in one sentence why the folder cannot be used. */
+export async function openKept(
+  parts: KeptParts,
+): Promise<{ ok: true; kept: Kept } | { ok: false; sentence: string }> {
+  const { folder, key, oldKeys, retentionDays, dayOf, now, medium, closers } = parts;
+  const log = (message: string): void => {
+    parts.log.warn({}, message);
+  };
+  const due = (record: Parameters<typeof dueAt>[0]): number | null => dueAt(record, retentionDays);
+  const opened = await openLowdbStore({ folder, key, oldKeys, dueAt: due, log, medium });
+  if (!opened.ok) return { ok: false, sentence: opened.why };
+  const { store } = opened;
+  closers.push(() => store.close());
+  const tallies = openTallies({ folder, dayOf, keepDays: retentionDays * TALLIES_KEPT, log });
+  closers.push(() => tallies.close());
+  const today = (): string => dayOf(now());
+  const unanswered = await openUnanswered({ folder, key, oldKeys, today, keepDays: retentionDays, log });
+  closers.push(() => unanswered.close());
+  return { ok: true, kept: { store, tallies, unanswered, letters: openDeadLetters({ folder }) } };
+}
