@@ -156,17 +156,20 @@ describe('after a power cut', () => {
           const inMemory = readFileSync(path);
           // A file of another length was made anew, flushed and renamed: that is never torn.
           const replaced = inMemory.length !== onDisk.length;
+          let arrived = true;
           if (cut !== null && !replaced) {
             writeFileSync(path, mixture(onDisk, inMemory, cut));
             const { record: found } = await read();
             expect(found.revision).toBeGreaterThanOrEqual(flushed);
             expect(found).toEqual(saved.get(found.revision));
+            // A save that was cut is not acknowledged: what is found instead of it may be an unflushed one.
+            arrived = found.revision === record.revision;
             record = found;
             place = undefined;
           }
           if (!durable && cut === null && !replaced) continue;
           onDisk = readFileSync(path);
-          if (durable || replaced) flushed = record.revision;
+          if (replaced || (durable && arrived)) flushed = record.revision;
         }
       }),
       { numRuns: 60 },
