@@ -1,9 +1,11 @@
-// Measures the whole bot against bare grammY echo bots and against its own goals. `--quick` measures less.
+// Measures the whole bot against bare grammY echo bots and against its own goals. `--quick` measures less; `--soak`
+// measures nothing but memory over 200,000 turns.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { startSandbox } from '../src/app/sandbox.ts';
 import { measureEdits } from './edits.ts';
+import { measureFlood, measureSoak } from './endurance.ts';
 import { newKey } from './key.ts';
 import { measureMatcher } from './matcher.ts';
 import { QUICK, WHOLE } from './plan.ts';
@@ -25,13 +27,20 @@ console.log(
 );
 console.log("Telegram's limits on sending are lifted (SEND_LIMITS=none): the sandbox has none.");
 try {
-  await measureThroughput(ground, plan);
-  await measureStoredChats(ground, plan);
-  await measureRelay(ground, plan);
-  await measureMatcher(plan);
-  await measureEdits(plan);
+  if (process.argv.includes('--soak')) await measureSoak(ground, 200_000);
+  else await measureAll();
 } finally {
   await sandbox.stop();
   rmSync(folder, { recursive: true, force: true });
 }
+
 console.log(`\nDone in ${Math.round((performance.now() - began) / 1000)} s.`);
+
+async function measureAll(): Promise<void> {
+  await measureThroughput(ground, plan);
+  await measureStoredChats(ground, plan);
+  await measureRelay(ground, plan);
+  await measureFlood(ground, plan);
+  await measureMatcher(plan);
+  await measureEdits(plan);
+}

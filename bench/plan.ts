@@ -15,6 +15,8 @@ export type Plan = {
   moderateTurns: number;
   /** Stored chats of the large store; the small one has 1,000. */
   manyChats: number;
+  /** Messages of one person who floods the bot. */
+  flood: number;
   /** Messages of each customer in a talk. */
   relays: number;
   starts: number;
@@ -31,6 +33,7 @@ export const WHOLE: Plan = {
   slowTurnsOneByOne: 20,
   moderateTurns: 2000,
   manyChats: 100_000,
+  flood: 10_000,
   relays: 10,
   starts: 3,
   matches: 4000,
@@ -45,6 +48,7 @@ export const QUICK: Plan = {
   slowTurnsOneByOne: 20,
   moderateTurns: 1000,
   manyChats: 20_000,
+  flood: 2000,
   relays: 3,
   starts: 1,
   matches: 1000,

@@ -20,6 +20,7 @@ export type Load = {
   inflight?: number;
   every?: number;
   relayed?: boolean;
+  within?: number;
 };
 
 /** Makes a bot with this id in the sandbox; the answer is its token. */
@@ -42,6 +43,15 @@ export async function load(url: string, token: string, order: Load): Promise<Mea
   if (measured.turns < wanted)
     console.log(`  (${measured.turns} of ${wanted} messages were answered in time)`);
   return measured;
+}
+
+/** So many messages of these people are waiting for the bot when this resolves. */
+export async function flood(
+  url: string,
+  token: string,
+  order: { chats: number[]; each: number; text: string },
+): Promise<void> {
+  await ask(`${url}/sandbox/flood?bot=${token.slice(0, token.indexOf(':'))}`, { ...order, lite: true });
 }
 
 async function ask(url: string, body: unknown): Promise<unknown> {
