@@ -200,3 +200,14 @@ test.each(['Anna Smith', 'Li Lei', 'Mark Back', 'John Price', 'Иван Петр
     expect(person.place()).toBe('assisted/id-number');
   },
 );
+
+test('another question that may have been meant is a button below the answer, also in the middle of a step', () => {
+  const person = new Person(content);
+  expect(person.types('家里宽带跟这个号捆在一起，注销了网还能用吗')).toContain('注销后这张卡还能用吗');
+  expect(person.presses('影响')).toContain('注销会影响我的其他服务吗');
+  const inside = atName();
+  inside.types('家里宽带跟这个号捆在一起，注销了网还能用吗');
+  const answered = inside.presses('影响');
+  expect(answered).toContain('注销会影响我的其他服务吗');
+  expect(answered).toContain('姓名');
+});

@@ -26,8 +26,11 @@ export function answerById(turn: Turn, id: string): Reply {
     : answersReply(turn, [entry.id]);
 }
 
-/** Answers one or two questions and shows the open step again below, its place kept. */
-export function answersReply(turn: Turn, ids: readonly string[]): Reply {
+/**
+ * Answers one or two questions and shows the open step again below, its place kept. `also` is another question that
+ * may have been meant: a button leads to it.
+ */
+export function answersReply(turn: Turn, ids: readonly string[], also?: string): Reply {
   const { record, content, voice } = turn;
   const entries = ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
   const [first] = entries;
@@ -41,9 +44,11 @@ export function answersReply(turn: Turn, ids: readonly string[]): Reply {
     label: voice.phrase(yes ? 'button.helpful' : 'button.notHelpful'),
     press: { kind: 'helpful', id: first.id, yes },
   }));
-  if (open) return showPlace(turn, answered, [...notes, voice.phrase('step.here')], [feedback]);
+  const other = also === undefined ? null : findQuestion(content.questions, also);
+  const below = other === null ? [feedback] : [feedback, [questionButton(turn, other)]];
+  if (open) return showPlace(turn, answered, [...notes, voice.phrase('step.here')], below);
   return say(answered, notes.join('\n\n'), [
-    feedback,
+    ...below,
     [commandButton(voice, 'faq'), commandButton(voice, 'menu')],
   ]);
 }
