@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { App } from './app/compose.ts';
 import { compose } from './app/compose.ts';
 import { systemClock } from './app/clock.ts';
@@ -20,6 +21,8 @@ import { printMistake } from './content/mistake.ts';
 import { watchContent } from './content/watch.ts';
 import { readKey } from './store/seal.ts';
 
+/** In milliseconds: what is not closed by then is left as a kill would leave it, and nothing is lost by that. */
+const LONGEST_STOP = 4500;
 /** In milliseconds: a signal this soon after the first is the same one. */
 const SAME_SIGNAL = 500;
 
@@ -155,6 +158,12 @@ async function stop(code: number): Promise<never> {
       if (Date.now() - begun > SAME_SIGNAL) process.exit(1);
     });
   }
-  await closers.closeAll();
+  const closed = closers.closeAll().catch((error: unknown) => {
+    // Such as a disk that takes nothing any more. What was acknowledged is on it.
+    console.error(
+      `Not everything could be put away: ${error instanceof Error ? error.name : 'unknown error'}.`,
+    );
+  });
+  await Promise.race([closed, setTimeout(LONGEST_STOP)]);
   process.exit(code);
 }

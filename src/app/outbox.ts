@@ -48,6 +48,8 @@ export type OutboxParts = {
   log: Log;
 };
 
+/** How long a stop waits for what is on the wire, in seconds: what Telegram has not answered by then stays owed. */
+const LAST_WORDS = 3;
 /** The longest pause between two tries of one send, in seconds. */
 const LONGEST_PAUSE = 60;
 /** The longest pause between two tries of marking what was sent, in seconds. */
@@ -268,7 +270,7 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
       for (const cancel of pauses.values()) cancel();
       pauses.clear();
       backingOff.clear();
-      await Promise.all(working.values());
+      await Promise.race([Promise.all(working.values()), waited(LAST_WORDS)]);
     },
   };
 }

@@ -57,6 +57,32 @@ test('without any settings it starts the sandbox, says where, and ends on a sign
   expect((await bot.ended).code).toBe(0);
 });
 
+test('a signal ends it within five seconds while Telegram answers nothing, and what is owed is said by the next one', async () => {
+  const there = await startSandbox();
+  try {
+    const customer = (await there.person('方')).id;
+    const token = there.token;
+    const bot = start({ ...live(token, there.url), SEND_LIMITS: 'none' });
+    await bot.printed('on Telegram');
+    await there.say(customer, '/start');
+    await there.settle();
+    await there.faults.latency(60_000);
+    await there.say(customer, '/faq');
+    await there.until(({ kind }) => kind === 'message');
+    const asked = performance.now();
+    bot.signal('SIGTERM');
+    expect((await bot.ended).code).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(5000);
+    await there.faults.latency(0);
+    const next = start({ ...live(token, there.url), SEND_LIMITS: 'none' });
+    await there.heard(customer, '常见问题');
+    next.signal('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+  } finally {
+    await there.stop();
+  }
+});
+
 test('all mistakes in the settings are told at once, each with what to do', async () => {
   const said = refusal(await start({ BOT_TOKEN: 'nonsense', PORT: 'eighty', TIME_ZONE: 'Mars' }).ended);
   for (const name of ['BOT_TOKEN', 'PORT', 'TIME_ZONE', 'DATA_KEY']) expect(said).toContain(name);
