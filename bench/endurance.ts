@@ -54,9 +54,10 @@ export async function measureSoak({ url, folder, key }: Ground, turns: number): 
   const token = await makeBot(url, 4002);
   const told = { apiRoot: url, token, dataDir: path.join(folder, 'soak'), key };
   const bot = await startBot('xiaoka', told);
+  // So many people that nobody of them writes more than anybody would.
+  const chats = { from: FIRST_CHAT, count: FIRST_TURNS };
   const talk = (count: number): Promise<Measured> => {
-    const chats = { from: FIRST_CHAT, count: FEW_CHATS };
-    const each = Math.ceil(count / FEW_CHATS);
+    const each = Math.ceil(count / chats.count);
     return load(url, token, {
       chats,
       each,
