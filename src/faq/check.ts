@@ -123,13 +123,14 @@ function repeatedLines(lines: readonly PlacedLine[]): FaqMistake[] {
 }
 
 function thresholds(knowledge: Knowledge): FaqMistake[] {
-  const { answer, second, suggest } = knowledge.matching;
-  const tooHigh = (name: 'suggest' | 'second'): FaqMistake => ({
-    file: 'matching.yaml',
-    path: [name],
-    message: `"${name}" must not be above "answer" (${answer}), or it could never matter`,
-  });
-  return [...(suggest > answer ? [tooHigh('suggest')] : []), ...(second > answer ? [tooHigh('second')] : [])];
+  const { matching } = knowledge;
+  return (['second', 'further', 'suggest'] as const)
+    .filter((name) => matching[name] > matching.answer)
+    .map((name) => ({
+      file: 'matching.yaml',
+      path: [name],
+      message: `"${name}" must not be above "answer" (${matching.answer}), or it could never matter`,
+    }));
 }
 
 function misanswered(entries: readonly PlacedEntry[], matcher: Matcher): FaqMistake[] {

@@ -18,12 +18,18 @@ export type ClassifierModel = {
 
 export type Classifier = {
   labels: readonly string[];
-  /** Probability of each label, in the order of `labels`. All equal when nothing in the text is known. */
-  classify: (text: string) => Float64Array;
+  classify: (text: string) => Reading;
+};
+
+export type Reading = {
+  /** Probability of each label, in the order of `labels`. */
+  odds: Float64Array;
+  /** The share of the text's features that occur in any line, 0 to 1. Of what is not known nothing can be said. */
+  known: number;
 };
 
 /** How loud the second voice is: its features do not speak independently, so their sum says too much. */
-const BAYES = 0.6;
+const BAYES = 0.4;
 
 /** Learns from normalised examples; the same examples in the same order give the same model. */
 export function trainClassifier(examples: readonly Example[], featurise: Featurise): ClassifierModel {
@@ -80,10 +86,13 @@ export function classifierFrom(model: ClassifierModel, featurise: Featurise): Cl
     labels,
     classify: (text) => {
       const scores = new Float64Array(labels.length);
+      const names = featurise(text);
+      let known = 0;
       let sum = 1;
-      for (const name of featurise(text)) {
+      for (const name of names) {
         const feature = find(hashOf(name));
         if (feature < 0) continue;
+        known += 1;
         sum += emphasis(name) ** 2;
         const base = feature * labels.length;
         for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) + (weights[base + k] ?? 0);
@@ -91,7 +100,7 @@ export function classifierFrom(model: ClassifierModel, featurise: Featurise): Cl
       const scale = step / Math.sqrt(sum);
       for (let k = 0; k < scores.length; k++) scores[k] = (scores[k] ?? 0) * scale + (bias[k] ?? 0);
       logSoftmax(scores);
-      return scores.map(Math.exp);
+      return { odds: scores.map(Math.exp), known: names.length === 0 ? 0 : known / names.length };
     },
   };
 }

@@ -87,7 +87,7 @@ function contrasted(written: readonly Example[], knowledge: Knowledge, random: R
 }
 
 const CONTRASTS = 2;
-const CONTRAST_WEIGHT = 0.4;
+const CONTRAST_WEIGHT = 0.25;
 
 /** One variant of each question's line with words of a swap group exchanged. */
 function swapped(written: readonly Example[], knowledge: Knowledge, random: Random): Example[] {

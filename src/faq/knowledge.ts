@@ -79,7 +79,9 @@ const probability = z.number().min(0).max(1);
 export const MatchingSchema = z.strictObject({
   answer: probability,
   second: probability,
+  further: probability,
   suggest: probability,
+  known: probability,
   intent: probability,
   fillers: LinesSchema,
   negations: z.strictObject({ zh: z.array(pattern), en: z.array(pattern) }),

@@ -64,7 +64,9 @@ topics:
   'faq/concepts.yaml': 'groups:\n  - { id: use, zh: [使用, 能用], en: [use, used] }\n',
   'faq/matching.yaml': `answer: 0.5
 second: 0.45
+further: 0.2
 suggest: 0.12
+known: 0.5
 intent: 0.5
 fillers: { zh: [请问], en: [please] }
 negations: { zh: [不是问], en: [not asking about] }

@@ -49,6 +49,13 @@ describe('checking faq/', () => {
     expect(mistakes.some((mistake) => mistake.file === 'reuse.yaml')).toBe(false);
   });
 
+  it.each(['second', 'further', 'suggest'] as const)('names a %s that could never matter', (name) => {
+    const knowledge = shippedKnowledge();
+    const matching = { ...knowledge.matching, [name]: 0.9 };
+    const mistakes = checkKnowledge({ ...knowledge, matching });
+    expect(mistakes.map(({ file, path }) => [file, ...path])).toEqual([['matching.yaml', name]]);
+  });
+
   it('names a question without phrasings in a language', () => {
     const mistakes = checkKnowledge(withFirst((entry) => ({ ...entry, phrasings: { zh: entry.phrasings.zh, en: [] } })));
     expect(mistakes.map((mistake) => mistake.path.at(-1))).toEqual(['en']);

@@ -1,0 +1,62 @@
+// A message as the classifier sees it: whole, part by part, and how likely each question and action is by that.
+import { asks } from './asking.ts';
+import type { Classifier, Reading } from './classifier.ts';
+import { INTENT, QUESTION } from './examples.ts';
+
+/** Something that may be meant, with the probability that it is. */
+export type Likely = { id: string; score: number };
+
+export type Heard = {
+  /** Every question, the likeliest first. */
+  questions: Likely[];
+  /** The likeliest action. */
+  action: Likely | null;
+  /** How many parts there are, and whether one of them reads as a question. */
+  parts: number;
+  asks: boolean;
+  /** The share of the whole that is known. */
+  known: number;
+  /** How likely a question is in each of the parts that may ask one. */
+  byPart: (id: string) => number[];
+};
+
+/**
+ * Reads the parts of one message, of which there is at least one. Only parts that ask may ask a question, if any part
+ * does; an action may be named by any part.
+ */
+export function hear(parts: readonly string[], classifier: Classifier): Heard {
+  const { labels, classify } = classifier;
+  const question = parts.map(asks);
+  const some = question.includes(true);
+  const mayAsk = (at: number): boolean => !some || question[at] === true;
+
+  const whole = classify(parts.join(', '));
+  const each = parts.length === 1 ? [whole] : parts.map(classify);
+  const asking = each.filter((_, at) => mayAsk(at));
+  // Of more than two parts, neighbours are also read together: a question may begin in the part before.
+  const pairs = parts
+    .slice(1)
+    .map((part, at) => `${parts[at] ?? ''}, ${part}`)
+    .filter((_, at) => parts.length > 2 && (mayAsk(at) || mayAsk(at + 1)))
+    .map(classify);
+
+  const likely = (kind: string, readings: readonly Reading[]): Likely[] =>
+    labels
+      .flatMap((label, at) => {
+        if (!label.startsWith(kind)) return [];
+        const best = Math.max(...readings.map(({ odds }) => odds[at] ?? 0));
+        return [{ id: label.slice(kind.length), score: ((whole.odds[at] ?? 0) + best) / 2 }];
+      })
+      .toSorted((a, b) => b.score - a.score);
+  return {
+    questions: likely(QUESTION, [...asking, ...pairs]),
+    action: likely(INTENT, each)[0] ?? null,
+    parts: parts.length,
+    asks: some,
+    known: whole.known,
+    byPart: (id) => {
+      const at = labels.indexOf(QUESTION + id);
+      return asking.map(({ odds }) => odds[at] ?? 0);
+    },
+  };
+}
