@@ -27,6 +27,7 @@ export const PHRASES = {
   'button.notHelpful': [],
   'button.human': [],
   'button.none': [],
+  'button.further': ['question'],
   'button.forget': [],
   'button.cancel': [],
 
@@ -94,6 +95,7 @@ export const PHRASES = {
   // Questions.
   'faq.list': [],
   'faq.didYouMean': [],
+  'faq.none': [],
   'faq.verified': ['operator', 'date'],
   'faq.thanks': [],
   'faq.sorry': [],

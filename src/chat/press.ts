@@ -12,6 +12,8 @@ export const PressSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('move'), flow: z.string(), step: z.string(), move: MoveSchema }),
   z.object({ kind: z.literal('command'), name: z.string(), rest: z.string() }),
   z.object({ kind: z.literal('faq'), id: z.string() }),
+  /** "None of these", below "did you mean". */
+  z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('helpful'), id: z.string(), yes: z.boolean() }),
   /** Under the card: what staff do about the customer of the topic. */
   z.object({ kind: z.literal('staff'), action: StaffActionSchema, rest: z.string() }),
@@ -35,6 +37,8 @@ export function writePress(press: Press): string {
       return press.rest === '' ? `c:${press.name}` : `c:${press.name}:${press.rest}`;
     case 'faq':
       return `f:${press.id}`;
+    case 'none':
+      return 'n';
     case 'helpful':
       return `h:${press.id}:${press.yes ? 'y' : 'n'}`;
     case 'staff':
@@ -55,6 +59,7 @@ export function readPress(data: string): Press {
   if (letter === 'm' && a && b && move) return { kind: 'move', flow: a, step: b, move };
   if (letter === 'c' && a) return { kind: 'command', name: a, rest: b };
   if (letter === 'f' && a) return { kind: 'faq', id: a };
+  if (data === 'n') return { kind: 'none' };
   if (letter === 'h' && a && (b === 'y' || b === 'n')) return { kind: 'helpful', id: a, yes: b === 'y' };
   const action = StaffActionSchema.options.find((known) => known === a);
   if (letter === 's' && action) return { kind: 'staff', action, rest };

@@ -47,7 +47,7 @@ export function happenings(before: Record, after: Record, input: Input): Happeni
     ...talk(before, after),
     ...cases(before, after),
     ...steps(before, after, input),
-    ...questions(before, after, input),
+    ...questions(before, after),
   ];
 }
 
@@ -110,10 +110,10 @@ function isCommand(input: Input): boolean {
   return input.kind === 'command' || (input.kind === 'press' && input.press.kind === 'command');
 }
 
-function questions(before: Record, after: Record, input: Input): Happening[] {
+function questions(before: Record, after: Record): Happening[] {
   const answered = after.read.filter((question) => !before.read.includes(question));
   const thumbs = Object.entries(after.helpful).filter(([question, yes]) => before.helpful[question] !== yes);
-  const missed = input.kind === 'text' && after.misses > before.misses;
+  const missed = after.misses > before.misses;
   return [
     ...answered.map((question): Happening => ({ kind: 'answered', question })),
     ...thumbs.map(([question, yes]): Happening => ({ kind: 'helpful', question, yes })),

@@ -6,6 +6,7 @@ import { StaffActionSchema } from '../../src/chat/staff.ts';
 test.each<[Press, string]>([
   [{ kind: 'option', flow: 'assisted', step: 'form', option: 'yes' }, 'o:assisted:form:yes'],
   [{ kind: 'command', name: 'menu', rest: '' }, 'c:menu'],
+  [{ kind: 'none' }, 'n'],
   [{ kind: 'staff', action: 'claim', rest: '' }, 's:claim'],
   [{ kind: 'staff', action: 'approve', rest: 'date:2026-11-23' }, 's:approve:date:2026-11-23'],
   [{ kind: 'general', command: 'canned', rest: 'hello' }, 'g:canned:hello'],
@@ -15,7 +16,7 @@ test.each<[Press, string]>([
   expect(readPress(data)).toEqual(press);
 });
 
-test.each(['s:', 's:invade', 's', 'g:', 'g'])('%j is unreadable', (data) => {
+test.each(['s:', 's:invade', 's', 'g:', 'g', 'n:', 'none'])('%j is unreadable', (data) => {
   expect(readPress(data)).toEqual({ kind: 'unreadable', data });
 });
 

@@ -154,6 +154,7 @@ const KNOWN: Readonly<{ [words: string]: Partial<Understanding> }> = {
   '注销要多久？': { answers: ['duration'] },
   余额没退: { answers: ['credit'] },
   '多久，余额呢？': { answers: ['duration', 'credit'] },
+  '注销要多久？钱呢': { answers: ['duration'], suggestions: ['credit'] },
   费用: { suggestions: ['credit', 'reuse'] },
   '我想停下来，因为我今天真的没有时间了': { intent: 'stop_flow' },
 };

@@ -96,6 +96,8 @@ describe('what happened', () => {
       { kind: 'helpful', question: 'reuse', yes: true },
     ]);
     expect(happenings(before, next(before, { misses: 1 }), text)).toEqual([{ kind: 'missed' }]);
+    const none = { kind: 'press', press: { kind: 'none' }, messageId: 2 } as const;
+    expect(happenings(before, next(before, { misses: 1 }), none)).toEqual([{ kind: 'missed' }]);
     const rated = next(before, { rating: { at: 7, stars: 4, words: '' } });
     expect(happenings(before, rated, text)).toEqual([{ kind: 'rated', stars: 4 }]);
     const worded = next(rated, { rating: { at: 7, stars: 4, words: PLANTED.name } });

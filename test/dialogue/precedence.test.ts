@@ -180,10 +180,55 @@ describe('a question in the middle of a step', () => {
     expect(person.types('China Mobile')).toContain('ask name');
   });
 
-  test('“None of these” shows the step again', () => {
+  test('that was none of those asked back counts as not understood, and the second one offers a person', () => {
     const person = personAt('operator');
     person.types('费用');
-    expect(person.presses('button.none')).toContain('ask operator');
+    const says = person.presses('button.none');
+    expect(says).toContain('[faq.none]');
+    expect(says).toContain('ask operator');
+    expect(person.buttons()).not.toContain('[menu.human]');
+    person.types('费用');
+    expect(person.presses('button.none')).toContain('[miss.again');
+    expect(person.buttons()).toContain('[menu.human]');
+  });
+
+  test('that was none of those asked back shows the menu where no step is open', () => {
+    const person = new Person(fixtureContent());
+    person.types('费用');
+    expect(person.presses('button.none')).toBe('[faq.none]');
+    expect(person.buttons()).toContain('[menu.start]');
+  });
+
+  test('that was asked back counts once, however often an old “None of these” is pressed', () => {
+    const person = personAt('operator');
+    person.types('费用');
+    const asked = person.newest()?.messageId ?? 0;
+    expect(person.presses('button.none')).toContain('[faq.none]');
+    person.types('费用');
+    expect(person.pressesOn(asked, { kind: 'none' })).toContain('[step.old]');
+    expect(person.record.misses).toBe(1);
+  });
+
+  test('is answered with what may have been asked too as one button, beside those of the step', () => {
+    const person = personAt('operator');
+    const plain = person.buttons();
+    expect(person.types('注销要多久？钱呢')).toContain('short answer to duration');
+    expect(person.buttons()).toEqual([
+      '[button.helpful]',
+      '[button.notHelpful]',
+      '[button.further question=credit]',
+      ...plain,
+    ]);
+    expect(person.presses('button.further')).toContain('short answer to credit');
+    expect(person.buttons()).not.toContain('[button.further question=credit]');
+    expect(person.types('China Mobile')).toContain('ask name');
+  });
+
+  test('is answered with what may have been asked too also where no step is open', () => {
+    const person = new Person(fixtureContent());
+    expect(person.types('注销要多久？钱呢')).toContain('long answer to duration');
+    expect(person.buttons()).toContain('[button.further question=credit]');
+    expect(person.presses('button.further')).toContain('long answer to credit');
   });
 
   test('two questions in one message are both answered', () => {

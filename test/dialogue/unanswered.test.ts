@@ -50,6 +50,19 @@ describe('what a turn leaves unanswered', () => {
     expect(found).toEqual({ kind: 'miss', text: '谢谢 #', language: 'zh', question: null });
   });
 
+  it('is what was asked back and was none of that, with the words', () => {
+    const person = new Person(content);
+    person.types('卡');
+    const found = after(person, () => person.presses('都不是'), '卡');
+    expect(found).toEqual({ kind: 'miss', text: '卡', language: 'zh', question: null });
+  });
+
+  it('is nothing where none of what was asked back is meant and the words are not known any more', () => {
+    const person = new Person(content);
+    person.types('卡');
+    expect(after(person, () => person.presses('都不是'), null)).toBeNull();
+  });
+
   it('is an answer that did not help, with the words that it was given to', () => {
     const person = new Person(content);
     person.types('注销要多久');

@@ -27,12 +27,12 @@ export function answerById(turn: Turn, id: string): Reply {
 }
 
 /**
- * Answers one or two questions and shows the open step again below, its place kept. `also` is another question that
- * may have been meant: a button leads to it.
+ * Answers one or two questions and shows the open step again below, its place kept. What the same words may have asked
+ * too (`further`) is offered as buttons.
  */
-export function answersReply(turn: Turn, ids: readonly string[], also?: string): Reply {
-  const { record, content, voice } = turn;
-  const entries = ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
+export function answersReply(turn: Turn, ids: readonly string[], further: readonly string[] = []): Reply {
+  const { record, voice } = turn;
+  const entries = questionsBy(turn, ids);
   const [first] = entries;
   if (first === undefined) return showPlace(turn, record, [voice.phrase('faq.gone')]);
   const open = openRun(record) !== null;
@@ -44,8 +44,13 @@ export function answersReply(turn: Turn, ids: readonly string[], also?: string):
     label: voice.phrase(yes ? 'button.helpful' : 'button.notHelpful'),
     press: { kind: 'helpful', id: first.id, yes },
   }));
-  const other = also === undefined ? null : findQuestion(content.questions, also);
-  const below = other === null ? [feedback] : [feedback, [questionButton(turn, other)]];
+  const offers = questionsBy(turn, further).map(({ id, button }): Button[] => [
+    {
+      label: voice.phrase('button.further', { question: voice.text(button) }),
+      press: { kind: 'faq', id },
+    },
+  ]);
+  const below = [feedback, ...offers];
   if (open) return showPlace(turn, answered, [...notes, voice.phrase('step.here')], below);
   return say(answered, notes.join('\n\n'), [
     ...below,
@@ -55,17 +60,9 @@ export function answersReply(turn: Turn, ids: readonly string[], also?: string):
 
 /** Asks back when unsure: up to three questions, none of them, or a person. */
 export function didYouMean(turn: Turn, ids: readonly string[]): Reply {
-  const { record, voice, content } = turn;
-  const entries = ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
-  const buttons = entries.slice(0, 3).map((entry) => [questionButton(turn, entry)]);
-  const { run } = record;
-  const none: Button = {
-    label: voice.phrase('button.none'),
-    press:
-      run === null
-        ? { kind: 'command', name: 'menu', rest: '' }
-        : { kind: 'move', flow: run.place.flow, step: run.place.step, move: 'here' },
-  };
+  const { record, voice } = turn;
+  const buttons = questionsBy(turn, ids).map((entry) => [questionButton(turn, entry)]);
+  const none: Button = { label: voice.phrase('button.none'), press: { kind: 'none' } };
   const human: Button = {
     label: voice.phrase('button.human'),
     press: { kind: 'command', name: 'human', rest: '' },
@@ -76,6 +73,10 @@ export function didYouMean(turn: Turn, ids: readonly string[]): Reply {
 /** The button that asks a question. */
 export function questionButton(turn: Turn, entry: FaqEntry): Button {
   return { label: turn.voice.text(entry.button), press: { kind: 'faq', id: entry.id } };
+}
+
+function questionsBy({ content }: Turn, ids: readonly string[]): FaqEntry[] {
+  return ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
 }
 
 /** Title and answer; an operator's own one with the day when it was last verified. */

@@ -26,6 +26,8 @@ export function pressWords(turn: Turn, press: Press): string {
       const entry = findQuestion(content.questions, press.id);
       return entry === null ? press.id : staff.text(entry.title);
     }
+    case 'none':
+      return staff.phrase('button.none');
     case 'helpful':
       return staff.phrase(press.yes ? 'button.helpful' : 'button.notHelpful');
     case 'staff':

@@ -15,19 +15,37 @@ const PATIENCE = 2;
 /** Always decides. */
 export function missed(turn: Turn): Reply {
   const { record, voice, input } = turn;
-  // Whoever waits for a person writes to them, and it has been passed on.
-  if (record.holder.kind === 'waiting' && turn.moment.groups.length > 0 && carriedToStaff(turn) !== null)
-    return showPlace(turn, { ...record, misses: 0 }, [voice.phrase('person.passed')]);
+  if (isHeardByStaff(turn) && carriedToStaff(turn) !== null) return passed(turn);
   const unusual = unusualPhrase(input);
   if (unusual !== null) return showPlace(turn, record, [voice.phrase(unusual)]);
+  return counted(turn, missPhrase(turn));
+}
+
+/** Nothing of what "did you mean" offered: as little understood as words that nothing is offered for. */
+export function noneOfThese(turn: Turn): Reply {
+  return isHeardByStaff(turn) ? passed(turn) : counted(turn, 'faq.none');
+}
+
+/** Whether the person waits for staff who can read what they write meanwhile. */
+function isHeardByStaff({ record, moment }: Turn): boolean {
+  return record.holder.kind === 'waiting' && moment.groups.length > 0;
+}
+
+function passed(turn: Turn): Reply {
+  return showPlace(turn, { ...turn.record, misses: 0 }, [turn.voice.phrase('person.passed')]);
+}
+
+/** One miss more: `phrase` says so, and in its place a person is offered once patience must be at an end. */
+function counted(turn: Turn, phrase: PhraseKey): Reply {
+  const { record, voice } = turn;
   const misses = record.misses + 1;
-  const counted = { ...record, misses };
+  const missing = { ...record, misses };
   if (misses >= PATIENCE) {
     const offer = voice.phrase('miss.again', supportValues(voice));
     const person = openRun(record) === null ? [] : [[commandButton(voice, 'human', 'misses')]];
-    return showPlace(turn, counted, [offer], person);
+    return showPlace(turn, missing, [offer], person);
   }
-  return showPlace(turn, counted, [voice.phrase(missPhrase(turn))]);
+  return showPlace(turn, missing, [voice.phrase(phrase)]);
 }
 
 function missPhrase(turn: Turn): PhraseKey {

@@ -10,6 +10,7 @@ import { afterAdvance } from '../after-advance.ts';
 import { openRun, showMenu, showPlace } from '../show.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
 import { commandOf } from './command.ts';
+import { noneOfThese } from './miss.ts';
 
 export const followPress: Rule = (turn) =>
   turn.input.kind === 'press' ? pressed(turn, turn.input.press) : null;
@@ -22,6 +23,8 @@ function pressed(turn: Turn, press: Press): Reply {
       );
     case 'faq':
       return answerById(turn, press.id);
+    case 'none':
+      return isNewest(turn) ? noneOfThese(turn) : old(turn);
     case 'helpful':
       return keepThumb(turn, press.id, press.yes);
     // What staff press never comes from a customer's chat.

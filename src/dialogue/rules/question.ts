@@ -5,6 +5,6 @@ import type { Rule } from '../turn.ts';
 export const answerQuestion: Rule = (turn) => {
   if (turn.input.kind !== 'text') return null;
   const { answers, suggestions } = turn.heard;
-  if (answers.length > 0) return answersReply(turn, answers, suggestions[0]);
+  if (answers.length > 0) return answersReply(turn, answers, suggestions);
   return suggestions.length > 0 ? didYouMean(turn, suggestions) : null;
 };
