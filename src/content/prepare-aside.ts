@@ -1,5 +1,6 @@
 // Preparing content in a process of its own, so that neither a start nor an edit holds up people who write, and the
 // memory that it takes is given back. Not in a thread: what that has taken stays with the bot (decision 0009).
+import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { getCompileCacheDir } from 'node:module';
@@ -20,11 +21,23 @@ export async function prepareAside(draft: Draft, care: Care = {}): Promise<Loade
 
 /** Null when the process cannot be started, or ends before it has answered. */
 async function askProcess(told: Told): Promise<Prepared | null> {
-  const child = fork(fileURLToPath(new URL('preparing.ts', import.meta.url)), {
+  try {
+    return await answerOf(startProcess(), told);
+  } catch {
+    // Without memory or file handles for another process these calls throw.
+    return null;
+  }
+}
+
+function startProcess(): ChildProcess {
+  return fork(fileURLToPath(new URL('preparing.ts', import.meta.url)), {
     serialization: 'advanced',
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: compileCache(),
   });
+}
+
+function answerOf(child: ChildProcess, told: Told): Promise<Prepared | null> {
   const ended = once(child, 'exit').then(
     () => null,
     () => null,

@@ -17,6 +17,22 @@ it('is the same as prepared here', async () => {
   }
 });
 
+it.each([
+  ['there is no program to run', '/nowhere/node'],
+  ['the process ends before it answers', '/bin/false'],
+  ['starting one throws', 'no\0program'],
+])('is prepared here where no process can be had: %s', async (_why, program) => {
+  const { execPath } = process;
+  process.execPath = program;
+  try {
+    const prepared = await prepareAside(draft);
+    if (!prepared.ok) throw new Error('the shipped content has mistakes');
+    expect(prepared.content.matcher.understand('要多久').answers).toEqual(['duration']);
+  } finally {
+    process.execPath = execPath;
+  }
+});
+
 it('brings back every mistake with its place', async () => {
   const broken = withFile(draft, 'faq/credit.yaml', 'questions: [{}]\n');
   expect(await prepareAside(broken)).toEqual(await prepareContent(broken));
