@@ -1,5 +1,6 @@
 // Notes what a turn left unanswered. Which words an answer was given to is remembered here, for some chats and until the
-// end of the process: the record need not carry it.
+// end of the process: the record need not carry it. After a start a thumb down to an earlier answer is therefore noted
+// without words, and "none of these" to an earlier question not at all.
 import type { Input } from '../chat/input.ts';
 import type { Flows } from '../flow/schema.ts';
 import type { Record } from '../dialogue/record.ts';
