@@ -5,7 +5,11 @@ import { scaleOf, type Sample } from './regression.ts';
 const SMOOTHING = 0.03;
 
 /** How likely each feature is under each label, as logarithms, feature by feature. Counts once. */
-export function trainBayes(samples: readonly Sample[], values: Float64Array, labelCount: number): Float32Array {
+export function trainBayes(
+  samples: readonly Sample[],
+  values: Float64Array,
+  labelCount: number,
+): Float32Array {
   const counts = new Float32Array(values.length * labelCount).fill(SMOOTHING);
   const totals = new Float64Array(labelCount).fill(SMOOTHING * values.length);
   for (const { features, label, weight } of samples) {

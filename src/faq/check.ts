@@ -45,7 +45,9 @@ function repeatedIds(entries: readonly PlacedEntry[]): FaqMistake[] {
         first.set(id, file);
         return [];
       }
-      return [{ file, path: at, message: `the id "${id}" is already taken in ${taken}; ids are never used twice` }];
+      return [
+        { file, path: at, message: `the id "${id}" is already taken in ${taken}; ids are never used twice` },
+      ];
     }),
   );
 }

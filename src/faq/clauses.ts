@@ -12,14 +12,18 @@ export type Clauses = {
 export type StripFillers = (clause: string) => string;
 
 const MARKS = /[,.!]+|(?<=\?)(?!$)|\s(?:and|but|also|plus)\s|\s-+\s|(?<=\p{Script=Han})\s(?=\p{Script=Han})/u;
-const TURNS = /(?<![不没只还就])(?=而不是|而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时)/;
+const TURNS =
+  /(?<![不没只还就])(?=而不是|而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时)/;
 const ENGLISH_TURNS = /\s(?=(?:just|only|rather|instead|i only|i just|i mean|what i)\s)/;
-const LEAD = /^(?:而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时|但是|但|不过|还有|然后|那|而|就|只)+/;
+const LEAD =
+  /^(?:而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时|但是|但|不过|还有|然后|那|而|就|只)+/;
 const MOST_CLAUSES = 40;
 
 /** Builds the splitter for these negation patterns (regular expressions tried at a part's start). */
 export function clauseSplitter(negations: Lines, strip: StripFillers): (text: string) => Clauses {
-  const negation = new RegExp(`^(?:${[...negations.zh, ...negations.en].map((one) => `(?:${one})`).join('|')})`);
+  const negation = new RegExp(
+    `^(?:${[...negations.zh, ...negations.en].map((one) => `(?:${one})`).join('|')})`,
+  );
   return (text) => {
     const parts = text
       .split(MARKS)
@@ -29,7 +33,9 @@ export function clauseSplitter(negations: Lines, strip: StripFillers): (text: st
       .filter((part) => part !== '')
       .slice(0, MOST_CLAUSES);
     const kept = parts.filter((part) => !negation.test(strip(part)));
-    const asked = (kept.length > 0 ? kept : parts).map((part) => strip(part.replace(LEAD, '').trim() || part));
+    const asked = (kept.length > 0 ? kept : parts).map((part) =>
+      strip(part.replace(LEAD, '').trim() || part),
+    );
     return { asked, negated: kept.length > 0 && kept.length < parts.length };
   };
 }

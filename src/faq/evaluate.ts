@@ -27,7 +27,12 @@ export type Figures = {
 export function crossValidate(knowledge: Knowledge, folds: number): Tried[] {
   const written = writtenExamples(knowledge);
   return Array.from({ length: folds }, (_, fold) => {
-    const matcher = matcherFrom(modelFrom(knowledge, written.filter((_line, at) => at % folds !== fold)));
+    const matcher = matcherFrom(
+      modelFrom(
+        knowledge,
+        written.filter((_line, at) => at % folds !== fold),
+      ),
+    );
     const held = written
       .filter((_line, at) => at % folds === fold)
       .map(({ text, label }) => {

@@ -15,7 +15,14 @@ export const OUTSIDE = 'none:';
 /** What editors wrote, each line once, with its label. */
 export function writtenExamples(knowledge: Knowledge): Example[] {
   const questions = questionsOf(knowledge).flatMap((entry) =>
-    [entry.title.zh, entry.title.en, entry.button.zh, entry.button.en, ...entry.phrasings.zh, ...entry.phrasings.en].map((text) => ({
+    [
+      entry.title.zh,
+      entry.title.en,
+      entry.button.zh,
+      entry.button.en,
+      ...entry.phrasings.zh,
+      ...entry.phrasings.en,
+    ].map((text) => ({
       text,
       label: QUESTION + entry.id,
       weight: 1,
@@ -27,7 +34,10 @@ export function writtenExamples(knowledge: Knowledge): Example[] {
   const outside = knowledge.outOfScope.topics.flatMap((topic) =>
     [...topic.zh, ...topic.en].map((text) => ({ text, label: OUTSIDE + topic.id, weight: 1 })),
   );
-  return [...questions, ...intents, ...outside].map((example) => ({ ...example, text: normalise(example.text) }));
+  return [...questions, ...intents, ...outside].map((example) => ({
+    ...example,
+    text: normalise(example.text),
+  }));
 }
 
 /** The written lines (already normalised) and everything made from them, in an order that never changes. */
@@ -51,7 +61,11 @@ function framedExamples(knowledge: Knowledge): Example[] {
       (topic.things?.[language] ?? []).flatMap((thing, turn) =>
         frames[language]
           .filter((_, at) => (at + turn) % 3 === 0)
-          .map((frame) => ({ text: normalise(frame.replace('{}', thing)), label: OUTSIDE + topic.id, weight: 0.6 })),
+          .map((frame) => ({
+            text: normalise(frame.replace('{}', thing)),
+            label: OUTSIDE + topic.id,
+            weight: 0.6,
+          })),
       ),
     ),
   );
@@ -64,12 +78,18 @@ function framedExamples(knowledge: Knowledge): Example[] {
 function contrasted(written: readonly Example[], knowledge: Knowledge, random: Random): Example[] {
   const subjects = knowledge.concepts.groups.filter((group) => group.subject);
   const longestFirst = (terms: readonly string[]): string =>
-    terms.map(normalise).toSorted((a, b) => b.length - a.length).join('|');
+    terms
+      .map(normalise)
+      .toSorted((a, b) => b.length - a.length)
+      .join('|');
   const han = new RegExp(longestFirst(subjects.flatMap((group) => group.zh)), 'u');
   const words = new RegExp(`\\b(?:${longestFirst(subjects.flatMap((group) => group.en))})\\b`);
   const things = (['zh', 'en'] as const).map((language) =>
     knowledge.outOfScope.topics.flatMap((topic) =>
-      (topic.things?.[language] ?? []).map((thing) => ({ thing: normalise(thing), label: OUTSIDE + topic.id })),
+      (topic.things?.[language] ?? []).map((thing) => ({
+        thing: normalise(thing),
+        label: OUTSIDE + topic.id,
+      })),
     ),
   );
   const [inChinese = [], inEnglish = []] = things;

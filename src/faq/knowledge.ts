@@ -12,9 +12,12 @@ const frame = line.includes('{}', { message: 'a frame holds {} where the thing g
 const LinesSchema = z.strictObject({ zh: z.array(line), en: z.array(line) });
 export type Lines = z.infer<typeof LinesSchema>;
 
-const ButtonSchema = TextSchema.refine((text) => Object.values(text).every((words) => (words ?? '').length <= 30), {
-  message: 'a button holds at most 30 characters',
-});
+const ButtonSchema = TextSchema.refine(
+  (text) => Object.values(text).every((words) => (words ?? '').length <= 30),
+  {
+    message: 'a button holds at most 30 characters',
+  },
+);
 
 export const OperatorSchema = z.enum(['mobile', 'unicom', 'telecom', 'huaji', 'wuyi']);
 export type Operator = z.infer<typeof OperatorSchema>;
@@ -112,7 +115,9 @@ export function questionsOf(knowledge: Knowledge): FaqEntry[] {
 
 /** The question with this id, or that once had it; `null` when there is none. */
 export function findQuestion(questions: readonly FaqEntry[], id: string): FaqEntry | null {
-  return questions.find((entry) => entry.id === id) ?? questions.find((entry) => entry.was?.includes(id)) ?? null;
+  return (
+    questions.find((entry) => entry.id === id) ?? questions.find((entry) => entry.was?.includes(id)) ?? null
+  );
 }
 
 function isPattern(source: string): boolean {

@@ -14,7 +14,12 @@ const matcher = matcherFrom(trainModel(knowledge));
 const questions = questionsOf(knowledge).map(({ id }) => id);
 
 describe.each(['blind-first.jsonl', 'blind-second.jsonl'])('%s', (file) => {
-  const shape = z.object({ text: z.string(), lang: z.string(), kind: z.string(), expected: z.array(z.string()) });
+  const shape = z.object({
+    text: z.string(),
+    lang: z.string(),
+    kind: z.string(),
+    expected: z.array(z.string()),
+  });
   const lines = linesOf(file, shape).map(({ lang, ...line }) => ({ ...line, language: lang }));
   const figures = figuresOf(tryLines(lines, matcher), questions);
 

@@ -11,7 +11,10 @@ function withFirst(change: (entry: FaqEntry) => FaqEntry): Knowledge {
   const knowledge = shippedKnowledge();
   const [first, ...rest] = knowledge.files;
   if (first === undefined) throw new Error('faq/ is empty');
-  return { ...knowledge, files: [{ ...first, content: { questions: first.content.questions.map(change) } }, ...rest] };
+  return {
+    ...knowledge,
+    files: [{ ...first, content: { questions: first.content.questions.map(change) } }, ...rest],
+  };
 }
 
 describe('checking faq/', () => {
@@ -43,7 +46,9 @@ describe('checking faq/', () => {
 
   it('names a phrasing that would be answered with another question', () => {
     const knowledge = shippedKnowledge();
-    const matcher = { understand: () => ({ intent: null, answers: ['reuse'], suggestions: [], ranking: [] }) };
+    const matcher = {
+      understand: () => ({ intent: null, answers: ['reuse'], suggestions: [], ranking: [] }),
+    };
     const mistakes = checkKnowledge(knowledge, matcher);
     expect(mistakes[0]?.message).toContain('would be answered as "reuse"');
     expect(mistakes.some((mistake) => mistake.file === 'reuse.yaml')).toBe(false);
@@ -57,7 +62,9 @@ describe('checking faq/', () => {
   });
 
   it('names a question without phrasings in a language', () => {
-    const mistakes = checkKnowledge(withFirst((entry) => ({ ...entry, phrasings: { zh: entry.phrasings.zh, en: [] } })));
+    const mistakes = checkKnowledge(
+      withFirst((entry) => ({ ...entry, phrasings: { zh: entry.phrasings.zh, en: [] } })),
+    );
     expect(mistakes.map((mistake) => mistake.path.at(-1))).toEqual(['en']);
   });
 });
@@ -77,5 +84,4 @@ describe('the answer for an operator', () => {
     expect(answerTo(duration, null)).toEqual({ short: duration.short, long: duration.long, verified: null });
     expect(answerTo(duration, 'wuyi').verified).toBeNull();
   });
-
 });

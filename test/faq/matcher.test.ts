@@ -47,11 +47,19 @@ describe('a question that the bot knows', () => {
 describe('what is not asked', () => {
   it('leaves a negated clause out', () => {
     expect(answersTo('不是问要多久，是问余额退不退')).toEqual(['credit']);
-    expect(answersTo("I'm not asking about the money, I want to know how long it takes")).toEqual(['duration']);
+    expect(answersTo("I'm not asking about the money, I want to know how long it takes")).toEqual([
+      'duration',
+    ]);
   });
 
   it('stays silent on the same frames about other things', () => {
-    for (const text of ['办新卡要多久', '充值几天能到', '携号转网要几天', '聊天记录还能恢复吗', 'how long does delivery take']) {
+    for (const text of [
+      '办新卡要多久',
+      '充值几天能到',
+      '携号转网要几天',
+      '聊天记录还能恢复吗',
+      'how long does delivery take',
+    ]) {
       expect(answersTo(text), text).toEqual([]);
     }
   });
@@ -71,7 +79,13 @@ describe('words that are no question', () => {
   });
 
   it('are not asked back when they are about the day and not about cancelling', () => {
-    for (const text of ['今天天气真好', '今天的太阳真大', '外面天气好舒服', '今天下班真早', 'nice day today']) {
+    for (const text of [
+      '今天天气真好',
+      '今天的太阳真大',
+      '外面天气好舒服',
+      '今天下班真早',
+      'nice day today',
+    ]) {
       expect(matcher.understand(text), text).toMatchObject({ intent: null, answers: [], suggestions: [] });
     }
   });
@@ -91,7 +105,10 @@ describe('an action that is asked for in the form of a question', () => {
 describe('two questions in one message', () => {
   it('are both answered', () => {
     expect(answersTo('注销要几天，余额退吗').toSorted()).toEqual(['credit', 'duration']);
-    expect(answersTo('Can I undo it, and will my bank apps be affected?').toSorted()).toEqual(['impact', 'recovery']);
+    expect(answersTo('Can I undo it, and will my bank apps be affected?').toSorted()).toEqual([
+      'impact',
+      'recovery',
+    ]);
   });
 
   it('are answered and offered when only one is sure', () => {
@@ -138,7 +155,10 @@ describe('the matcher as a whole', () => {
       const { answers, suggestions } = matcher.understand(text);
       expect(answers.length, text).toBeLessThanOrEqual(2);
       expect(suggestions.length, text).toBeLessThanOrEqual(answers.length === 0 ? 3 : 2 - answers.length);
-      expect(suggestions.filter((id) => answers.includes(id)), text).toEqual([]);
+      expect(
+        suggestions.filter((id) => answers.includes(id)),
+        text,
+      ).toEqual([]);
     }
   });
 

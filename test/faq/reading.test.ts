@@ -56,12 +56,18 @@ describe('cutting a message into what is asked', () => {
 
   it('keeps each part', () => {
     expect(split('要多久,余额退吗?').asked).toEqual(['要多久', '余额退吗?']);
-    expect(split('how long does it take and is it final').asked).toEqual(['how long does it take', 'is it final']);
+    expect(split('how long does it take and is it final').asked).toEqual([
+      'how long does it take',
+      'is it final',
+    ]);
   });
 
   it('leaves out what is not asked, and says so', () => {
     expect(split('不是问时间,是问能不能恢复')).toEqual({ asked: ['能不能恢复'], negated: true });
-    expect(split("i don't care about the fee, how long is it")).toEqual({ asked: ['how long is it'], negated: true });
+    expect(split("i don't care about the fee, how long is it")).toEqual({
+      asked: ['how long is it'],
+      negated: true,
+    });
   });
 
   it('keeps a lone negated sentence, since there is nothing else to go by', () => {
