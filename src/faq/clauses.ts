@@ -1,4 +1,5 @@
 // Cuts a message into the parts that may each hold a question, and leaves out what it says it is not asking.
+import { anyOf } from './any-of.ts';
 import type { Lines } from './knowledge.ts';
 
 export type Clauses = {
@@ -12,11 +13,13 @@ export type Clauses = {
 export type StripFillers = (clause: string) => string;
 
 const MARKS = /[,.!]+|(?<=\?)(?!$)|\s(?:and|but|also|plus)\s|\s-+\s|(?<=\p{Script=Han})\s(?=\p{Script=Han})/u;
-const TURNS =
-  /(?<![不没只还就])(?=而不是|而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时)/;
+/** Words with which a question begins in the middle of a sentence. */
+const BEGINNINGS =
+  '而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时';
+const TURNS = new RegExp(`(?<![不没只还就])(?=而不是|${BEGINNINGS})`);
 const ENGLISH_TURNS = /\s(?=(?:just|only|rather|instead|i only|i just|i mean|what i)\s)/;
-const LEAD =
-  /^(?:而是|就问|只问|只想问|只想知道|就想知道|我问的是|我是问|我是想问|是想问|是问|想问的是|问的是|主要是|关键是|另外|顺便|以及|并且|同时|但是|但|不过|还有|然后|那|而|就|只)+/;
+/** What stands before the question itself. */
+const LEAD = new RegExp(`^(?:${BEGINNINGS}|但是|但|不过|还有|然后|那|而|就|只)+`);
 const MOST_CLAUSES = 40;
 
 /** Builds the splitter for these negation patterns (regular expressions tried at a part's start). */
@@ -42,10 +45,7 @@ export function clauseSplitter(negations: Lines, strip: StripFillers): (text: st
 
 /** Builds the function that takes politeness off a part. */
 export function fillerStripper(fillers: Lines): StripFillers {
-  const longestFirst = (a: string, b: string): number => b.length - a.length;
-  const zh = fillers.zh.toSorted(longestFirst).join('|');
-  const en = fillers.en.toSorted(longestFirst).join('|');
-  const pattern = new RegExp(`${zh === '' ? '' : `${zh}|`}(?<![a-z])(?:${en})(?![a-z])`, 'g');
+  const pattern = new RegExp(`${anyOf(fillers.zh)}|(?<![a-z])${anyOf(fillers.en)}(?![a-z])`, 'g');
   return (clause) => {
     const bare = clause.replace(pattern, ' ').replace(/\s+/g, ' ').trim();
     return /[\p{L}\p{N}]{2}/u.test(bare) ? bare : clause;

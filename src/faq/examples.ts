@@ -1,5 +1,6 @@
 // The lines that the classifier learns from: what editors wrote, and what follows from it by rule (the questions'
 // frames about other things, synonyms in each other's place, pinyin for Chinese).
+import { anyOf } from './any-of.ts';
 import { questionsOf, type Knowledge } from './knowledge.ts';
 import { normalise } from './normalise.ts';
 import { pinyinOf } from './pinyin.ts';
@@ -77,13 +78,8 @@ function framedExamples(knowledge: Knowledge): Example[] {
  */
 function contrasted(written: readonly Example[], knowledge: Knowledge, random: Random): Example[] {
   const subjects = knowledge.concepts.groups.filter((group) => group.subject);
-  const longestFirst = (terms: readonly string[]): string =>
-    terms
-      .map(normalise)
-      .toSorted((a, b) => b.length - a.length)
-      .join('|');
-  const han = new RegExp(longestFirst(subjects.flatMap((group) => group.zh)), 'u');
-  const words = new RegExp(`\\b(?:${longestFirst(subjects.flatMap((group) => group.en))})\\b`);
+  const han = new RegExp(anyOf(subjects.flatMap((group) => group.zh)), 'u');
+  const words = new RegExp(`\\b${anyOf(subjects.flatMap((group) => group.en))}\\b`);
   const things = (['zh', 'en'] as const).map((language) =>
     knowledge.outOfScope.topics.flatMap((topic) =>
       (topic.things?.[language] ?? []).map((thing) => ({

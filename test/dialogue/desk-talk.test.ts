@@ -14,6 +14,16 @@ test('whoever waits hears where they stand, and the bot goes on helping while st
   expect(person.read()).toContain('注销要多久？');
 });
 
+test('whoever waits and means none of what the bot asks back is not sent to a person again', () => {
+  const person = atDeskAt('review');
+  person.types('/human');
+  person.presses('menu.resume');
+  person.types('费用');
+  expect(person.read()).toContain('费用');
+  expect(person.presses('button.none')).toContain('[person.passed]');
+  expect(person.record.misses).toBe(0);
+});
+
 test('answers that are deleted from the chat are not shown to staff either', () => {
   const person = atDeskAt('name');
   person.types('/human');
