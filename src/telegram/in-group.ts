@@ -5,7 +5,7 @@ import type { Staff, StaffAct } from '../chat/staff.ts';
 import type { DeskPorts, DeskWords } from './desk-ports.ts';
 import { NotNow } from './failure.ts';
 import type { Log } from './log.ts';
-import type { Members } from './members.ts';
+import type { Members, Standing } from './members.ts';
 import type { Author, InGroup } from './read-staff.ts';
 import { actOf } from './read-staff.ts';
 import { noteAlbums } from './note-albums.ts';
@@ -21,8 +21,16 @@ export type InGroupParts = {
   staffRoom: StaffRoom;
   whereabouts: Whereabouts;
   words: DeskWords;
+  /** Resolves once `ms` have passed. */
+  wait: (ms: number) => Promise<void>;
   log: Log;
 };
+
+/**
+ * How long to wait before it is asked again who pressed, in milliseconds. A press cannot be put off for longer than
+ * some seconds: the client of whoever pressed waits about 15.
+ */
+const PAUSES: readonly number[] = [250, 500, 1000, 2000];
 
 /** Takes the turn of one thing that happened in a group. Rejects when it was not saved, or must be tried again. */
 export type TakeInGroup = (group: number, updateId: number, happened: InGroup) => Promise<void>;
@@ -69,7 +77,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     pressed: Extract<InGroup, { kind: 'press' }>,
   ): Promise<void> {
     const { queryId, thread, author, messageId } = pressed;
-    const standing = author.kind === 'person' ? await members.find(group, author.id) : null;
+    const standing = author.kind === 'person' ? await standingOf(group, author.id) : null;
     if (standing?.kind !== 'staff') {
       const unknown = standing?.kind === 'unknown';
       answer(parts.api, queryId, parts.words(unknown ? 'again' : 'refused'));
@@ -84,6 +92,17 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     if (lost) return;
     if (done !== null && customer !== null) await take(parts.turns, customer, updateId, standing.staff, done);
     else await command(group, updateId, thread, standing.staff, told);
+  }
+
+  /** Who pressed; `unknown` only when Telegram does not say for some seconds. */
+  async function standingOf(group: number, userId: number): Promise<Standing> {
+    let standing = await members.find(group, userId);
+    for (const pause of PAUSES) {
+      if (standing.kind !== 'unknown') break;
+      await parts.wait(pause);
+      standing = await members.find(group, userId);
+    }
+    return standing;
   }
 
   /** Null: refused. Rejects when Telegram does not say who it is, so that the message is tried again. */

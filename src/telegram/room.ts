@@ -88,7 +88,7 @@ export function openRoom(parts: RoomParts): Room {
   const members = makeMembers({ api, now, log });
   const staffRoom = makeStaffRoom({ api, me: me.id, voice, words, commands: parts.staffCommands, log });
   const strangers = makeStrangers({ api, desk, members, voice, words, after, log });
-  const inGroup = takerInGroup({ api, turns, desk, members, staffRoom, whereabouts, words, log });
+  const inGroup = takerInGroup({ api, turns, desk, members, staffRoom, whereabouts, words, wait, log });
   const bot = composeBot({ token, apiRoot, me, turns, isStaff, inGroup, strangers });
   const marks = deliveryMarks({ api, after });
   const perform = performer({

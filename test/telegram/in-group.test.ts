@@ -1,9 +1,19 @@
 // What happens in a staff group, against the sandbox: whose turn it becomes, what is refused, and what concerns nobody.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
 import { card, done, roomHere } from './room-here.ts';
 
 const here = roomHere();
+
+/** Lets the pauses go by, one after the other, after which Telegram is asked again who somebody is. */
+async function asksAgain(times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    const pause = await vi.waitFor(
+      () => here().time.waiting.splice(0, 1).at(0) ?? Promise.reject(new Error('nothing waits')),
+    );
+    pause.callback();
+  }
+}
 
 test('commands, edits, reactions and a topic closed by hand reach the customer’s record', async () => {
   const topic = await here().openTopic();
@@ -82,4 +92,24 @@ test('an anonymous administrator is a supervisor by title; a channel is nobody',
     { input: { by: { id: staffGroup, name: '主管', supervisor: true } } },
   ]);
   expect(here().log.lines.at(-1)).toContain('in the name of a channel was refused');
+});
+
+test('a press counts although Telegram does not say at first who pressed', async () => {
+  await here().openTopic();
+  done(await here().perform(card('卡片')));
+  await here().sandbox.faults.add({ method: 'getChatMember', kind: '500', times: 2 });
+  const pressing = here().sandbox.press(preset.chen, '接手', { chat: staffGroup });
+  await asksAgain(2);
+  expect((await pressing).text).toBeUndefined();
+  expect(here().acts()).toMatchObject([{ kind: 'did', action: 'claim' }]);
+});
+
+test('who pressed is told to press again when Telegram does not say who they are for long', async () => {
+  await here().openTopic();
+  done(await here().perform(card('卡片')));
+  await here().sandbox.faults.add({ method: 'getChatMember', kind: '500', times: 5 });
+  const pressing = here().sandbox.press(preset.chen, '接手', { chat: staffGroup });
+  await asksAgain(4);
+  expect((await pressing).text).toBe('again');
+  expect(here().acts()).toEqual([]);
 });
