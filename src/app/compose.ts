@@ -39,6 +39,7 @@ import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
 import { makeVanishing } from './vanishing.ts';
+import { within } from './within.ts';
 
 export type AppParts = {
   config: Config;
@@ -68,6 +69,12 @@ export type App = {
   /** Finishes the turns in hand, confirms them and flushes. */
   stop(): Promise<void>;
 };
+
+/**
+ * How long a stop waits, in milliseconds, while Telegram answers nothing: for turns in hand (they come again), for what
+ * is being sent (it stays owed), and for a start that is not over. Together with the outbox less than `main.ts` allows.
+ */
+const PATIENCE = { turns: 1500, sends: 1000, start: 500 } as const;
 
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
@@ -188,7 +195,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   closers.push(() => outbox.stop());
   closers.push(async () => {
     await vanishing.stop();
-    await outbox.idle();
+    await within(PATIENCE.sends, outbox.idle());
   });
   const recovered = recoverOwed({ store, outbox });
   const begun = catchUp({
@@ -205,7 +212,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     dayOf,
     log,
   });
-  closers.push(() => begun);
+  closers.push(() => within(PATIENCE.start, begun));
 
   const discard = async (record: Record): Promise<boolean> => {
     const effect = discardOf(record, staffVoice(general));
@@ -236,7 +243,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     log,
     wait: waitOn(clock),
   });
-  closers.push(() => intake.stop());
+  closers.push(() => within(PATIENCE.turns, intake.stop()));
 
   const editors = await openEditorsDesk(parts.desk ?? null, {
     timeZone: config.timeZone,

@@ -19,6 +19,7 @@ import { errorClass } from './log.ts';
 import { makeUnsure } from './unsure.ts';
 import { askedFor } from './send-cost.ts';
 import type { SendPace } from './send-pace.ts';
+import { within } from './within.ts';
 
 export type Outbox = {
   /** Something is owed to this chat, or to its topic; without `owed`, perhaps to both. */
@@ -48,8 +49,8 @@ export type OutboxParts = {
   log: Log;
 };
 
-/** How long a stop waits for what is on the wire, in seconds: what Telegram has not answered by then stays owed. */
-const LAST_WORDS = 3;
+/** How long a stop waits for what is on the wire, in milliseconds: what Telegram has not answered by then stays owed. */
+const LAST_WORDS = 1000;
 /** The longest pause between two tries of one send, in seconds. */
 const LONGEST_PAUSE = 60;
 /** The longest pause between two tries of marking what was sent, in seconds. */
@@ -270,7 +271,7 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
       for (const cancel of pauses.values()) cancel();
       pauses.clear();
       backingOff.clear();
-      await Promise.race([Promise.all(working.values()), waited(LAST_WORDS)]);
+      await within(LAST_WORDS, Promise.all(working.values()));
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Outbox } from './outbox.ts';
 import type { RecentWaits } from './recent-waits.ts';
 import type { StaffGroupsParts } from './staff-groups.ts';
 import { adoptOpen } from './staff-groups.ts';
+import { within } from './within.ts';
 
 export type StartUpParts = {
   store: Store;
@@ -46,13 +47,8 @@ export async function recoverOwed({
 const LONGEST = 5000;
 
 /** Resolves when this is done, has failed, or takes too long; never rejects. */
-export async function inTime(recovered: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const enough = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LONGEST);
-  });
-  await Promise.race([recovered.catch(() => undefined), enough]);
-  clearTimeout(timer);
+export function inTime(recovered: Promise<void>): Promise<void> {
+  return within(LONGEST, recovered);
 }
 
 /** Resolves when all of it is done, or has failed; never rejects. */

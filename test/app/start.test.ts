@@ -1,10 +1,10 @@
 // Starting the product as its operator does, and everything that can be wrong then: one clear sentence, no stack trace.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { sandboxToken, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
@@ -68,11 +68,16 @@ test('a signal ends it within five seconds while Telegram answers nothing, and w
     await there.settle();
     await there.faults.latency(60_000);
     await there.say(customer, '/faq');
-    await there.until(({ kind }) => kind === 'message');
+    // The update is confirmed once its turn is saved: from then on the answer is on the wire.
+    await vi.waitFor(async () => {
+      expect((await there.state()).bots[0]?.pending).toBe(0);
+    });
     const asked = performance.now();
     bot.signal('SIGTERM');
     expect((await bot.ended).code).toBe(0);
     expect(performance.now() - asked).toBeLessThan(5000);
+    // It was not cut off: the store was closed.
+    expect(await readFile(path.join(dataDir, 'session.json'), 'utf8')).toContain('"clean":true');
     await there.faults.latency(0);
     const next = start({ ...live(token, there.url), SEND_LIMITS: 'none' });
     await there.heard(customer, '常见问题');
