@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Content } from '../../src/dialogue/content.ts';
+import { POISON, poisoned } from '../world/poisoned.ts';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
 import { inTopic, talking, wordsInTopic, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
@@ -10,8 +10,6 @@ import { openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
 
 const { fang, liwei, chen } = preset;
-/** Words over which the matcher of this test's content stumbles. */
-const POISON = '这句话有毒';
 let world: World;
 
 beforeEach(async () => {
@@ -19,14 +17,6 @@ beforeEach(async () => {
   world.content = poisoned(world.content);
 });
 afterEach(() => world.close());
-
-function poisoned(content: Content): Content {
-  const understand: Content['matcher']['understand'] = (words) => {
-    if (words.includes(POISON)) throw new TypeError(`cannot read ${words}`);
-    return content.matcher.understand(words);
-  };
-  return { ...content, matcher: { ...content.matcher, understand } };
-}
 
 async function letters(): Promise<object[]> {
   const text = await readFile(path.join(world.dataDir, 'dead-letters.jsonl'), 'utf8');
