@@ -236,6 +236,22 @@ test('it survives a restart at every point', () => {
   expect(person.record.rating).toMatchObject({ stars: 5, words: '很好' });
 });
 
+test('stars of a talk just now stand for the end of the case too, and nothing is asked twice', () => {
+  const person = approvedApplicant(content);
+  person.types('/human');
+  person.does(LIN, 'claim');
+  person.says(LIN, '卡剪断了就好');
+  person.does(LIN, 'back');
+  person.presses('5⭐');
+  person.now += 60_000;
+  person.does(LIN, 'close');
+  const effects = person.clicks(LIN, '确认已注销');
+  expect(person.held().state).toBe('cancelled');
+  expect(said(effects)).toHaveLength(1);
+  expect(JSON.stringify(effects)).not.toContain('⭐');
+  expect(person.record.rating?.stars).toBe(5);
+});
+
 test('without a staff group nothing is owed to staff', () => {
   const person = applicant(content);
   expect(person.effects.some(({ kind }) => kind === 'tell')).toBe(true);

@@ -129,6 +129,34 @@ test('at the end of a talk the stars come before the step, and are thanked for i
   expect(person.record.rating?.words).toBe('');
 });
 
+test('whoever has rated is not asked again until staff speak again', () => {
+  const person = held('id');
+  person.wrote('现在好了吗');
+  person.did('back');
+  person.presses('4⭐');
+  const asked = (): number => person.transcript().split('rating.talk').length - 1;
+  person.now += 60_000;
+  person.did('claim');
+  person.did('close');
+  expect(asked()).toBe(0);
+  person.now += 60_000;
+  person.did('claim');
+  person.wrote('还有什么问题吗');
+  person.did('close');
+  expect(asked()).toBe(1);
+});
+
+test('stars of another day do not stand for the end of a talk', () => {
+  const person = held('id');
+  person.wrote('现在好了吗');
+  person.did('back');
+  person.presses('4⭐');
+  person.now += 24 * HOUR;
+  person.did('claim');
+  person.did('close');
+  expect(person.transcript().split('rating.talk').length - 1).toBe(1);
+});
+
 test('a talk in which staff said nothing is not rated', () => {
   const person = held('id');
   person.types('有人吗');

@@ -13,6 +13,8 @@ import { staffVoice, tell } from './tell.ts';
 const MOST = 5;
 /** For how long other stars correct the first ones, in milliseconds; later they are for something else. */
 const SAME = 3_600_000;
+/** For how long stars stand for whatever ends next, in milliseconds, as long as staff say nothing more. */
+const STANDS = 24 * 3_600_000;
 /** What is kept of the word, in characters. */
 const LONGEST = 500;
 
@@ -28,7 +30,10 @@ export function ratingQuestion(
   return { html: voice.phrase(words), buttons: [row] };
 }
 
-/** The reply with the question behind it, in a message of its own; nothing is asked of somebody whom it would not reach. */
+/**
+ * The reply with the question behind it, in a message of its own; nothing is asked of somebody whom it would not reach,
+ * nor of somebody who has just answered it.
+ */
 export function ratingAfter(turn: Turn, reply: Reply): Reply {
   const question = questionFor(turn, reply);
   if (question === null) return reply;
@@ -48,13 +53,19 @@ export function ratingOfTalk(turn: Turn, reply: Reply): Reply {
 type Question = 'rating.ask' | 'rating.talk';
 
 function questionFor(
-  { voice }: Turn,
+  { voice, moment }: Turn,
   { record }: Reply,
   words: Question = 'rating.ask',
 ): Extract<Effect, { kind: 'say' }> | null {
   const { holder, gone, barred } = record;
-  if (holder.kind === 'staff' || gone || barred) return null;
+  if (holder.kind === 'staff' || gone || barred || hasRated(record, moment.now)) return null;
   return { kind: 'say', ...ratingQuestion(voice, words), instead: null, asks: null };
+}
+
+/** Whether they gave stars a short while ago, and staff have said nothing to them since. */
+function hasRated({ rating, talk }: Turn['record'], now: number): boolean {
+  if (rating === null || now - rating.at >= STANDS) return false;
+  return !talk.some(({ by, at }) => by !== null && at > rating.at);
 }
 
 /** Keeps the stars (`1` to `5`) and asks for a word, unless the person has gone on below them. */
