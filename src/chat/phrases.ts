@@ -159,6 +159,8 @@ export const PHRASES = {
   // What staff read in a customer's topic.
   'staff.customer': [],
   'staff.bot': [],
+  'staff.colleague': ['digits'],
+  'staff.outsider': ['digits'],
   'staff.asked': ['why', 'place'],
   'staff.askedAt': ['why'],
   'staff.screenshot': ['place'],

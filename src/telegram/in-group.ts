@@ -117,11 +117,14 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
 
   /** In a customer's topic the customer's record keeps a line, too. */
   async function refused(group: number, author: Author, { updateId, thread }: Where): Promise<void> {
-    const person = author.kind === 'person' ? author.id : null;
-    log.warn({ group, thread, person }, 'somebody who is not of the staff group was refused');
+    const person = author.kind === 'person' ? author : null;
+    log.warn(
+      { group, thread, person: person?.id ?? null },
+      'somebody who is not of the staff group was refused',
+    );
     const customer = thread === null ? null : await desk.findCustomer(`${group}:${thread}`);
     if (person === null || customer === null) return;
-    const by = { id: person, name: String(person), supervisor: false };
+    const by = { id: person.id, name: person.name, supervisor: false };
     await take(parts.turns, customer, updateId, by, { kind: 'refused' });
   }
 

@@ -10,7 +10,7 @@ import { nameOf } from './person-name.ts';
 import { albumPartOf, editedText, isService, readCommand, readReaction, replyOf } from './read-message.ts';
 
 /** Who did it. An administrator may write in the group's name, and only administrators may. */
-export type Author = { kind: 'person'; id: number } | { kind: 'anonymous'; title: string };
+export type Author = { kind: 'person'; id: number; name: string } | { kind: 'anonymous'; title: string };
 
 export type InGroup =
   | { kind: 'act'; thread: number; author: Author; act: StaffAct }
@@ -128,7 +128,8 @@ function readPressed(query: Fields): InGroup | null {
   const message = fieldsOf(query.message);
   const messageId = wholeOf(message?.message_id);
   const queryId = textOf(query.id);
-  const id = wholeOf(fieldsOf(query.from)?.id);
+  const from = fieldsOf(query.from);
+  const id = wholeOf(from?.id);
   const data = textOf(query.data);
   if (message === null || messageId === null || queryId === null || id === null || data === null) return null;
   const press = readPress(data);
@@ -137,7 +138,7 @@ function readPressed(query: Fields): InGroup | null {
     kind: 'press',
     queryId,
     thread: threadOf(message),
-    author: { kind: 'person', id },
+    author: { kind: 'person', id, name: nameOf(from) },
     press: known,
     messageId,
   };
@@ -146,10 +147,12 @@ function readPressed(query: Fields): InGroup | null {
 function readReacted(reaction: Fields, group: number): InGroup | null {
   const messageId = wholeOf(reaction.message_id);
   const emoji = readReaction(reaction);
-  const id = wholeOf(fieldsOf(reaction.user)?.id);
+  const user = fieldsOf(reaction.user);
+  const id = wholeOf(user?.id);
   const anonymous = wholeOf(fieldsOf(reaction.actor_chat)?.id) === group;
   if (messageId === null || emoji === undefined || (id === null && !anonymous)) return null;
-  const author: Author = id === null ? { kind: 'anonymous', title: '' } : { kind: 'person', id };
+  const author: Author =
+    id === null ? { kind: 'anonymous', title: '' } : { kind: 'person', id, name: nameOf(user) };
   return { kind: 'reacted', author, messageId, emoji };
 }
 
@@ -163,7 +166,7 @@ function authorOf(message: Fields, group: number): Author | null {
   const from = fieldsOf(message.from);
   const id = wholeOf(from?.id);
   if (id === null || (from?.is_bot === true && !isService(message))) return null;
-  return { kind: 'person', id };
+  return { kind: 'person', id, name: nameOf(from) };
 }
 
 function isChannel(message: Fields, group: number): boolean {

@@ -62,7 +62,10 @@ test('whoever has left the group is refused with a word; the log and the custome
   expect(pressed.text).toBe('refused');
   await here().sandbox.settle();
   expect(here().arrivals).toMatchObject([
-    { chatId: preset.fang, input: { by: { id: preset.chen, supervisor: false }, act: { kind: 'refused' } } },
+    {
+      chatId: preset.fang,
+      input: { by: { id: preset.chen, name: '客服小陈', supervisor: false }, act: { kind: 'refused' } },
+    },
   ]);
   expect(here().log.lines.at(-1)).toBe(
     `somebody who is not of the staff group was refused {"group":${staffGroup},"thread":${topic},"person":${preset.chen}}`,

@@ -6,7 +6,7 @@ const GROUP = -1001000000001;
 const ME = { id: 1000, username: 'xiaoka_test_bot' };
 const CHAT = { id: GROUP, type: 'supergroup', title: '销卡客服', is_forum: true };
 const CHEN = { id: 52, is_bot: false, first_name: '小陈' };
-const author = { kind: 'person', id: 52 };
+const author = { kind: 'person', id: 52, name: '小陈' };
 
 const message = (content: object): object => ({
   message: { message_id: 30, date: 1, from: CHEN, chat: CHAT, ...content },

@@ -1,4 +1,5 @@
 // /open and /mine: who waits, who is being talked to, which case is under way; oldest first, over all groups.
+import { calledBy } from '../../dialogue/desk/called.ts';
 import type { DeskEntry } from '../../handover/queue.ts';
 import { inOrder, isOverdue } from '../../handover/queue.ts';
 import type { QueueRow } from '../../handover/queue-text.ts';
@@ -43,7 +44,7 @@ async function rowOf({ store }: GeneralParts, voice: Voice, entry: DeskEntry): P
   return {
     entry,
     name: record?.name ?? '',
-    staff: record?.holder.kind === 'staff' ? record.holder.name : null,
+    staff: record?.holder.kind === 'staff' ? calledBy(voice, record.holder) : null,
     state: held === undefined ? null : caseStateIn(voice, held.state),
   };
 }

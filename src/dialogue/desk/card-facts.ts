@@ -18,6 +18,7 @@ import { LANGUAGE_NAMES } from '../asides/settings.ts';
 import type { Record } from '../record.ts';
 import type { Turn } from '../turn.ts';
 import type { Did } from './audit.ts';
+import { calledBy } from './called.ts';
 import { hidesSomething } from './reveal.ts';
 import { runInHand } from './run-in-hand.ts';
 import { staffVoice } from './tell.ts';
@@ -117,7 +118,11 @@ function holderOf(turn: Turn, record: Record): CardFacts['holder'] {
       return { kind: 'waiting', since: momentOf(turn, holder.since), why: WHY[holder.why], stuckOn };
     }
     case 'staff':
-      return { kind: 'staff', name: holder.name, since: momentOf(turn, holder.since) };
+      return {
+        kind: 'staff',
+        name: calledBy(staffVoice(turn), holder),
+        since: momentOf(turn, holder.since),
+      };
   }
 }
 
@@ -150,7 +155,10 @@ function auditOf(turn: Turn, record: Record): CardFacts['audit'] {
   const lines = [...record.audit, ...record.cases.flatMap(({ audit }) => audit)].sort((a, b) => a.at - b.at);
   return lines.map(({ at, by, what, why }) => ({
     at: momentOf(turn, at),
-    by: by.kind === 'staff' ? by.name : staff.phrase(by.kind === 'customer' ? 'staff.customer' : 'staff.bot'),
+    by:
+      by.kind === 'staff'
+        ? calledBy(staff, by, what === 'turned-away')
+        : staff.phrase(by.kind === 'customer' ? 'staff.customer' : 'staff.bot'),
     did: didWords(turn, what),
     why,
   }));

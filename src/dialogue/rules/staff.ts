@@ -3,6 +3,7 @@ import type { StaffAction } from '../../chat/staff.ts';
 import { approve } from '../desk/approve.ts';
 import { withRefused } from '../desk/audit.ts';
 import { block, unblock } from '../desk/bar.ts';
+import { calledBy } from '../desk/called.ts';
 import { sendCanned } from '../desk/canned.ts';
 import { claim, take } from '../desk/claim.ts';
 import { cancelled, closeCase } from '../desk/close.ts';
@@ -40,8 +41,10 @@ export const followStaff: Rule = (turn) => {
   if (input.kind !== 'staff') return null;
   const desk = record.desk ?? deskFor(turn.moment, record);
   if (desk === null) return say(record, null);
-  const staffTurn = { ...turn, record: { ...record, desk }, ...input, desk, staff: staffVoice(turn) };
-  return acted(staffTurn);
+  const staff = staffVoice(turn);
+  const name = calledBy(staff, input.by, input.act.kind === 'refused');
+  const by = { ...input.by, name };
+  return acted({ ...turn, record: { ...record, desk }, by, act: input.act, desk, staff });
 };
 
 function acted(turn: StaffTurn): Reply {
