@@ -42,8 +42,11 @@ export const CaseSchema = z.object({
   word: z.string(),
   /** Milliseconds since 1970; null while it is open. */
   closedAt: z.number().nullable(),
-  /** The reminders of the review that were given: `soon` to staff, `late` to staff and customer. */
-  reminded: z.array(z.enum(['soon', 'late'])),
+  /**
+   * The reminders that were given: of the review `soon` to staff, `late` to staff and customer; `window` to both, once
+   * the days of the approval were over.
+   */
+  reminded: z.array(z.enum(['soon', 'late', 'window'])),
   audit: z.array(AuditLineSchema),
 });
 export type Case = z.infer<typeof CaseSchema>;

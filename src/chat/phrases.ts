@@ -394,6 +394,7 @@ export const PHRASES = {
   'case.told.cancelled': ['case'],
   'case.told.talkClosed': [],
   'case.late': ['case', 'due'],
+  'case.windowOver': ['case', 'window'],
   'amend.same': [],
   'amend.sent': [],
   'amend.supplied': [],
@@ -436,6 +437,8 @@ export const PHRASES = {
   'staff.case.dueToday': ['case', 'due'],
   'staff.case.late': ['case', 'due'],
   'staff.case.lateUntold': ['case', 'due'],
+  'staff.case.windowOver': ['case', 'window'],
+  'staff.case.windowOverUntold': ['case', 'window'],
   'staff.rated': ['stars'],
   'staff.ratedWords': ['words'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

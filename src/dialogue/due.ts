@@ -1,6 +1,7 @@
 // Everything that time brings to a person, computed from the record each time, so that no timer is lost in a restart.
 import type { Case } from '../case/case.ts';
 import { isClosed } from '../case/case.ts';
+import { daysOf } from '../case/window.ts';
 import { addDays } from '../flow/dates.ts';
 import { findStep } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
@@ -25,6 +26,8 @@ export type Timed =
   | { what: 'vanish'; at: number }
   /** Staff are reminded of a review on its last day; staff and customer are told that it is late. */
   | { what: 'review-soon' | 'review-late'; at: number; number: string }
+  /** The days of an approval are over and the customer has ticked nothing off. */
+  | { what: 'window-over'; at: number; number: string }
   /** Somebody stopped in the middle. */
   | { what: 'nudge'; at: number }
   /** Somebody did it alone: did it work? */
@@ -36,7 +39,7 @@ export function timed(record: Record, flows: Flows, dayOf: (at: number) => strin
     ...stepTimes(record, flows),
     ...idleTimes(record),
     ...(record.desk?.showing ?? []).map(({ until }): Timed => ({ what: 'vanish', at: until })),
-    ...record.cases.flatMap((held) => reviewTimes(held, dayOf)),
+    ...record.cases.flatMap((held) => [...reviewTimes(held, dayOf), ...windowTimes(held, dayOf)]),
     ...nudgeTimes(record, flows, dayOf),
     ...followUpTimes(record, dayOf),
   ];
@@ -91,6 +94,11 @@ function reviewTimes(held: Case, dayOf: (at: number) => string): Timed[] {
   return reminded.includes('soon')
     ? [late]
     : [{ what: 'review-soon', at: morningOf(reviewDue, dayOf), number }, late];
+}
+
+function windowTimes({ number, state, window, reminded }: Case, dayOf: (at: number) => string): Timed[] {
+  if (state !== 'approved' || window === null || reminded.includes('window')) return [];
+  return [{ what: 'window-over', at: morningOf(addDays(daysOf(window).last, 1), dayOf), number }];
 }
 
 function nudgeTimes(record: Record, flows: Flows, dayOf: (at: number) => string): Timed[] {

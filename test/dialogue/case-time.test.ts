@@ -46,6 +46,71 @@ describe('hours of the day', () => {
   });
 });
 
+describe('the days of an approval', () => {
+  const over = '2026-11-24T09:00';
+
+  test('once they are over without a tick, staff and customer are reminded, once, with the step at which they are', () => {
+    const person = approvedApplicant(content);
+    expect(said(at(person, '2026-11-24T08:59'))).not.toContain('时间过了');
+    person.restarts();
+    const effects = at(person, over);
+    expect(said(effects)).toContain('时间过了');
+    expect(said(effects)).toContain('11月23日');
+    expect(person.buttons()).toContain('已经退好了');
+    expect(told(effects)).toContain('已提醒客户');
+    expect(person.held().reminded).toEqual(['window']);
+    expect(person.waits(20 * DAY)).toEqual([]);
+    expect(person.place()).toBe('assisted/cancel');
+  });
+
+  test('the reminder is the gentle word about the open step, too', () => {
+    const person = applicant(content);
+    person.now = shanghai('2026-11-23T10:00');
+    person.does(LIN, 'approve');
+    person.clicks(LIN, '今天');
+    person.clicks(LIN, '没有');
+    expect(said(at(person, over))).toContain('时间过了');
+    expect(said(person.waits(2 * DAY))).toBe('');
+  });
+
+  test('who has ticked something off, or whose case is over, is not reminded', () => {
+    const ticking = approvedApplicant(content);
+    ticking.presses('没有余额');
+    const ended = approvedApplicant(content);
+    ended.does(LIN, 'refuse');
+    ended.says(LIN, '证件过期');
+    for (const person of [ticking, ended]) {
+      const effects = at(person, over);
+      expect(said(effects) + told(effects)).not.toMatch(/时间过了|办理时间/);
+    }
+  });
+
+  test('who is busy with another way is told without losing their place', () => {
+    const person = approvedApplicant(content);
+    person.fillsIn();
+    expect(person.place()).toBe('assisted/confirm');
+    const effects = at(person, over);
+    expect(said(effects)).toContain('时间过了');
+    expect(person.buttons()).toEqual(['▶️ 去办 XK-TEST2', '👩‍💼 联系人工', '▶️ 继续办理：人工协助注销']);
+    person.presses('XK-TEST2');
+    expect(person.place()).toBe('assisted/cancel');
+  });
+
+  test('who talks with staff, or has blocked the bot, is not told by the bot', () => {
+    const gone = approvedApplicant(content);
+    gone.sends({ kind: 'left' });
+    const talking = approvedApplicant(content);
+    at(talking, '2026-11-24T08:55');
+    talking.does(LIN, 'claim');
+    for (const person of [gone, talking]) {
+      const effects = at(person, over);
+      expect(said(effects)).toBe('');
+      expect(told(effects)).toContain('机器人没有提醒客户');
+      expect(person.held().reminded).toEqual(['window']);
+    }
+  });
+});
+
 describe('the review', () => {
   test('is due three working days later, by the mainland calendar', () => {
     expect(applicant(content).held().reviewDue).toBe('2026-11-25');
@@ -92,9 +157,9 @@ describe('the review', () => {
     waiting.does(LIN, 'more');
     waiting.says(LIN, '背面');
     const decided = approvedApplicant(content);
-    for (const person of [waiting, decided]) {
-      expect(timed(person.record, content.flows, dayOf).map(({ what }) => what)).toEqual(['nudge']);
-    }
+    const due = ({ record }: Applicant) => timed(record, content.flows, dayOf).map(({ what }) => what);
+    expect(due(waiting)).toEqual(['nudge']);
+    expect(due(decided)).toEqual(['nudge', 'window-over']);
   });
 
   test('who talks with staff, or has blocked the bot, is not told by the bot', () => {

@@ -4,6 +4,7 @@ import { afterAdvance } from '../after-advance.ts';
 import { handBackIdle, warnIdle } from '../desk/hand-back.ts';
 import { CLOSING, takeAway } from '../desk/reveal.ts';
 import { remindOfReview, tellLate } from '../desk/review-times.ts';
+import { remindOfWindow } from '../desk/window-times.ts';
 import type { Timed } from '../due.ts';
 import { timed } from '../due.ts';
 import { askFollowUp } from '../follow-up.ts';
@@ -28,6 +29,8 @@ export const meetTime: Rule = (turn) => {
   }
 };
 
+const REMINDERS = { 'review-soon': remindOfReview, 'review-late': tellLate, 'window-over': remindOfWindow };
+
 function happens(turn: Turn, due: Timed): Reply {
   const { record } = turn;
   switch (due.what) {
@@ -40,10 +43,10 @@ function happens(turn: Turn, due: Timed): Reply {
     case 'idle-back':
       return handBackIdle(turn);
     case 'review-soon':
-    case 'review-late': {
+    case 'review-late':
+    case 'window-over': {
       const held = record.cases.find(({ number }) => number === due.number);
-      if (held === undefined) return say(record, null);
-      return due.what === 'review-soon' ? remindOfReview(turn, held) : tellLate(turn, held);
+      return held === undefined ? say(record, null) : REMINDERS[due.what](turn, held);
     }
     case 'nudge':
       return nudged(turn);
