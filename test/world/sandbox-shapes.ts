@@ -111,6 +111,8 @@ export type MessageOrder = {
   reply_to?: number;
   message_thread_id?: number;
   forward_from?: number | { name: string };
+  /** In the name of this channel. */
+  as_channel?: { id: number; title: string };
   /** By somebody who is not in the group. */
   outside?: boolean;
 };

@@ -69,13 +69,19 @@ export function namedMessage(chat: Chat, c: Context): Kept {
   return kept;
 }
 
+/** The person, who need not take part in anything. */
+export function anybody(world: World, personId: number): Person {
+  const person = world.people.get(personId);
+  if (!person) throw refuse(404, `there is no person ${personId}`);
+  return person;
+}
+
 /**
  * The person, who must take part in the chat. `outside`: or not; somebody who has left may still have its messages on
  * their phone, and a public group takes words of anybody.
  */
 export function participant(world: World, chat: Chat, personId: number, outside = false): Person {
-  const person = world.people.get(personId);
-  if (!person) throw refuse(404, `there is no person ${personId}`);
+  const person = anybody(world, personId);
   if (!(outside && chat.kind !== 'private') && !takesPart(chat, personId))
     throw refuse(400, `${person.user.first_name} is not in this chat`);
   return person;

@@ -53,6 +53,8 @@ export const MessageOrder = ContentOrder.extend({
   album: z.array(ContentOrder).min(1).max(10).optional(),
   reply_to: z.int().optional(),
   message_thread_id: z.int().optional(),
+  /** In the name of this channel. */
+  as_channel: z.strictObject({ id: z.int(), title: z.string() }).optional(),
   forward_from: z.union([z.int(), z.strictObject({ name: z.string() })]).optional(),
   outside: z.boolean().optional(),
 });

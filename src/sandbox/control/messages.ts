@@ -88,7 +88,14 @@ function write(world: World, chat: Chat, order: MessageOrder): Kept[] {
   const topic = readTopic(chat, order);
   const replyTo = order.reply_to === undefined ? null : (chat.history.get(order.reply_to) ?? null);
   const origin = forwardOrigin(world, order);
-  const common = { from: user, topic, replyTo, ...(origin && { forwardOrigin: origin }) };
+  const channel = order.as_channel;
+  const common = {
+    from: user,
+    topic,
+    replyTo,
+    ...(origin && { forwardOrigin: origin }),
+    ...(channel && { channel }),
+  };
   if (!order.album) return [post(world, chat, { ...common, content: letterContent(world, order) })];
   const mediaGroup = albumId();
   const contents = order.album.map((item) => letterContent(world, item));

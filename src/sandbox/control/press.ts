@@ -6,7 +6,7 @@ import { chatLabel, type Chat, type Kept } from '../world/chat.ts';
 import type { User } from '../world/message.ts';
 import { recordPress, type Press } from '../world/presses.ts';
 import { findBot, type World } from '../world/world.ts';
-import { namedBot, namedChat, participant, pathId, readInput, refuse } from './inputs.ts';
+import { anybody, namedBot, namedChat, participant, pathId, readInput, refuse } from './inputs.ts';
 
 const PressOrder = z.strictObject({
   from: z.int(),
@@ -28,7 +28,11 @@ export function pressRoutes(world: World): Hono {
     const order = await readInput(c, PressOrder);
     const messageId = pathId(c, 'id');
     const kept = chat.history.get(messageId);
-    const { user } = participant(world, chat, order.from, order.outside);
+    // What is forged from outside may name any message, also one of somebody else's private chat.
+    const forged = order.forge === true && order.outside === true;
+    const { user } = forged
+      ? anybody(world, order.from)
+      : participant(world, chat, order.from, order.outside);
     const data = readData(kept, order);
     const botId = kept?.message.from.is_bot ? kept.message.from.id : namedBot(world, c).user.id;
     const press = recordPress(world.presses, world.clock, {

@@ -88,6 +88,8 @@ export type Message = {
   message_id: number;
   message_thread_id?: number;
   from: User;
+  /** The channel in whose name it was written. */
+  sender_chat?: { id: number; type: 'channel'; title: string };
   chat: ChatLabel;
   date: number;
   edit_date?: number;

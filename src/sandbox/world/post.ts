@@ -17,6 +17,8 @@ import type { World } from './world.ts';
 
 export type Letter = {
   from: User;
+  /** The channel in whose name it is written. */
+  channel?: { id: number; title: string };
   content: Content & Service;
   topic?: number | null;
   replyTo?: Kept | null;
@@ -29,6 +31,14 @@ export type Letter = {
 
 const keptInLiteChats = 8;
 
+/** Whom Telegram names as the author of what is written in the name of a channel. */
+const channelBot: User = {
+  id: 136_817_688,
+  is_bot: true,
+  first_name: 'Channel',
+  username: 'Channel_Bot',
+};
+
 /** Puts a message into the chat and tells everyone concerned: the log, and each bot that may see it. */
 export function post(world: World, chat: Chat, letter: Letter): Kept {
   const topic = letter.topic ?? null;
@@ -38,7 +48,9 @@ export function post(world: World, chat: Chat, letter: Letter): Kept {
   const message: Message = {
     message_id: messageId,
     ...(topic !== null && { message_thread_id: topic, is_topic_message: true }),
-    from: letter.from,
+    ...(letter.channel
+      ? { from: channelBot, sender_chat: { ...letter.channel, type: 'channel' } }
+      : { from: letter.from }),
     chat: chatLabel(chat),
     date: unixTime(world.clock),
     ...(letter.forwardOrigin && { forward_origin: letter.forwardOrigin }),
@@ -77,15 +89,20 @@ export function announce(
 ): void {
   const lane = `m${chat.id}`;
   if (chat.kind === 'private') {
-    if (!message.from.is_bot || message.pinned_message) pushUpdate(world, chat.bot, kind, message, lane);
+    if (!isBots(message) || message.pinned_message) pushUpdate(world, chat.bot, kind, message, lane);
     return;
   }
-  const spoken = message.from.is_bot && !isServiceOfBots(message);
+  const spoken = isBots(message) && !isServiceOfBots(message);
   if (spoken) return;
   for (const bot of world.bots.values()) {
     if (sees(bot, chat.members.get(bot.user.id)?.status, message))
       pushUpdate(world, bot, kind, message, lane);
   }
+}
+
+/** Whether a bot wrote it; a channel only seems to be one. */
+function isBots({ from, sender_chat }: Message): boolean {
+  return from.is_bot && sender_chat === undefined;
 }
 
 function isServiceOfBots(message: Message): boolean {
