@@ -329,6 +329,7 @@ export const PHRASES = {
   'setup.refused': [],
   'setup.noCustomer': [],
   'setup.again': [],
+  'setup.channel': [],
   'setup.ready': ['chat', 'missing'],
   'setup.incomplete': ['chat', 'missing'],
   'setup.unconfigured': ['chat', 'missing'],

@@ -41,6 +41,7 @@ export type DeskWord =
   | 'refused'
   | 'noCustomer'
   | 'again'
+  | 'channel'
   | 'ready'
   | 'incomplete'
   | 'unconfigured'

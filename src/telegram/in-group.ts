@@ -4,6 +4,7 @@ import type { Api } from 'grammy';
 import type { Staff, StaffAct } from '../chat/staff.ts';
 import type { DeskPorts, DeskWords } from './desk-ports.ts';
 import { NotNow } from './failure.ts';
+import type { GroupVoice } from './group-voice.ts';
 import type { Log } from './log.ts';
 import type { Members, Standing } from './members.ts';
 import type { Author, InGroup } from './read-staff.ts';
@@ -20,6 +21,7 @@ export type InGroupParts = {
   members: Members;
   staffRoom: StaffRoom;
   whereabouts: Whereabouts;
+  voice: Pick<GroupVoice, 'say'>;
   words: DeskWords;
   /** Resolves once `ms` have passed. */
   wait: (ms: number) => Promise<void>;
@@ -128,6 +130,12 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     await take(parts.turns, customer, updateId, by, { kind: 'refused' });
   }
 
+  /** Whose it is cannot be known, so nothing of it counts. Whoever wrote it meant it for a customer, and is told. */
+  function channel(group: number, { thread, messageId }: Extract<InGroup, { kind: 'channel' }>): void {
+    log.warn({ group, thread, person: null }, 'a message in the name of a channel was refused');
+    if (thread !== null) void parts.voice.say({ group, thread, replyTo: messageId }, parts.words('channel'));
+  }
+
   return async (group, updateId, happened) => {
     switch (happened.kind) {
       case 'act':
@@ -145,10 +153,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
         return act(group, updateId, thread, author, { kind: 'reacted', messageId, emoji });
       }
       case 'channel':
-        log.warn(
-          { group, thread: happened.thread, person: null },
-          'a message in the name of a channel was refused',
-        );
+        channel(group, happened);
         return undefined;
       case 'moved':
         await desk.moved(happened.old, happened.fresh);

@@ -33,7 +33,7 @@ export type InGroup =
   /** Telegram does not say in which topic the message stands. */
   | { kind: 'reacted'; author: Author; messageId: number; emoji: string | null }
   /** A message in the name of a channel: whose it is cannot be known. */
-  | { kind: 'channel'; thread: number | null }
+  | { kind: 'channel'; thread: number | null; messageId: number }
   | { kind: 'moved'; old: number; fresh: number }
   /** Somebody's standing in the group has changed. */
   | { kind: 'member'; userId: number }
@@ -84,7 +84,7 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   const thread = threadOf(message);
   const author = authorOf(message, group);
   if (isService(message)) return author === null ? null : readTopicChange(message, thread, author, me);
-  if (author === null) return isChannel(message, group) ? { kind: 'channel', thread } : null;
+  if (author === null) return isChannel(message, group) ? { kind: 'channel', thread, messageId } : null;
 
   const text = textOf(message.text) ?? textOf(message.caption) ?? '';
   const forwarded = message.forward_origin !== undefined || message.forward_date !== undefined;

@@ -88,7 +88,18 @@ export function openRoom(parts: RoomParts): Room {
   const members = makeMembers({ api, now, log });
   const staffRoom = makeStaffRoom({ api, me: me.id, voice, words, commands: parts.staffCommands, log });
   const strangers = makeStrangers({ api, desk, members, voice, words, after, log });
-  const inGroup = takerInGroup({ api, turns, desk, members, staffRoom, whereabouts, words, wait, log });
+  const inGroup = takerInGroup({
+    api,
+    turns,
+    desk,
+    members,
+    staffRoom,
+    whereabouts,
+    voice,
+    words,
+    wait,
+    log,
+  });
   const bot = composeBot({ token, apiRoot, me, turns, isStaff, inGroup, strangers });
   const marks = deliveryMarks({ api, after });
   const perform = performer({

@@ -97,7 +97,11 @@ describe('in a topic', () => {
 
   test('other bots are nothing, channels are refused', () => {
     expect(read(inTopic({ text: 'x', from: { id: 9, is_bot: true } }))).toBeNull();
-    expect(read(inTopic({ text: 'x', sender_chat: { id: -5 } }))).toEqual({ kind: 'channel', thread: 5 });
+    expect(read(inTopic({ text: 'x', sender_chat: { id: -5 } }))).toEqual({
+      kind: 'channel',
+      thread: 5,
+      messageId: 30,
+    });
   });
 });
 
