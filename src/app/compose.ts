@@ -34,6 +34,7 @@ import { moveGroup } from './staff-groups.ts';
 import { sendLimitsOf } from './send-limits.ts';
 import { makeSendPace } from './send-pace.ts';
 import { makeSetAside } from './set-aside.ts';
+import { makeSetAsideNotice } from './set-aside-notice.ts';
 import { catchUp, inTime, recoverOwed } from './start-up.ts';
 import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
@@ -72,9 +73,10 @@ export type App = {
 
 /**
  * How long a stop waits, in milliseconds, while Telegram answers nothing: for turns in hand (they come again), for what
- * is being sent (it stays owed), and for a start that is not over. Together with the outbox less than `main.ts` allows.
+ * is being sent or told to staff (it stays owed), and for a start that is not over. Together with the outbox less than
+ * `main.ts` allows.
  */
-const PATIENCE = { turns: 1500, sends: 1000, start: 500 } as const;
+const PATIENCE = { turns: 1500, sends: 1000, notice: 500, start: 500 } as const;
 
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
@@ -101,7 +103,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     log,
   });
   if (!opened.ok) return opened;
-  const { store, tallies, unanswered, letters } = opened.kept;
+  const { store, tallies, unanswered, letters, told } = opened.kept;
 
   const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), log });
   if (!ready.ok) {
@@ -197,6 +199,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
     await vanishing.stop();
     await within(PATIENCE.sends, outbox.idle());
   });
+  const voiced = { announcer, groups, content, staffLanguage, clock, log };
+  const notice = makeSetAsideNotice({ told, ...voiced });
+  closers.push(() => within(PATIENCE.notice, notice.stop()));
   const recovered = recoverOwed({ store, outbox });
   const begun = catchUp({
     store,
@@ -204,6 +209,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     tallies,
     waits,
     lookAtGroups: () => room.start(),
+    tellSetAside: () => notice.recover(),
     recall: (record) => {
       if (record.desk !== null) room.recall(record.chatId, record.desk);
     },
@@ -230,9 +236,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   }
 
   const { defaultLanguage: language } = config;
-  const voiced = { announcer, groups, content, language, staffLanguage };
-  const setAside = makeSetAside({ letters, store, lanes, outbox, clock, log, ...voiced });
-  closers.push(setAside.stop);
+  const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 
   await inTime(recovered);
   const intake = startIntake({

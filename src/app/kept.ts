@@ -9,6 +9,8 @@ import type { Store } from '../store/port.ts';
 import type { Key } from '../store/seal.ts';
 import type { Tallies } from '../store/tallies.ts';
 import { openTallies } from '../store/tallies.ts';
+import type { ToldLetters } from '../store/told-letters.ts';
+import { openToldLetters } from '../store/told-letters.ts';
 import type { UnansweredBook } from '../store/unanswered.ts';
 import { openUnanswered } from '../store/unanswered.ts';
 import type { Closers } from './closers.ts';
@@ -27,7 +29,13 @@ export type KeptParts = {
   log: Log;
 };
 
-export type Kept = { store: Store; tallies: Tallies; unanswered: UnansweredBook; letters: DeadLetters };
+export type Kept = {
+  store: Store;
+  tallies: Tallies;
+  unanswered: UnansweredBook;
+  letters: DeadLetters;
+  told: ToldLetters;
+};
 
 /** For how many times as long as conversations the nameless tallies are kept. */
 const TALLIES_KEPT = 4;
@@ -50,5 +58,8 @@ export async function openKept(
   const today = (): string => dayOf(now());
   const unanswered = await openUnanswered({ folder, key, oldKeys, today, keepDays: retentionDays, log });
   closers.push(() => unanswered.close());
-  return { ok: true, kept: { store, tallies, unanswered, letters: openDeadLetters({ folder }) } };
+  return {
+    ok: true,
+    kept: { store, tallies, unanswered, letters: openDeadLetters({ folder }), told: openToldLetters(folder) },
+  };
 }

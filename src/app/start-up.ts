@@ -19,6 +19,8 @@ export type StartUpParts = {
   waits: RecentWaits;
   /** Looks at the staff groups, which may show that one has moved. */
   lookAtGroups: () => Promise<void>;
+  /** Tells staff what they were not told of updates that were set aside. */
+  tellSetAside: () => Promise<void>;
   /** Knows again what stands in somebody's topic. */
   recall: (record: Record) => void;
   staff: StaffGroupsParts;
@@ -53,7 +55,8 @@ export function inTime(recovered: Promise<void>): Promise<void> {
 
 /** Resolves when all of it is done, or has failed; never rejects. */
 export async function catchUp(parts: StartUpParts): Promise<void> {
-  const { store, recovered, tallies, waits, lookAtGroups, recall, staff, now, dayOf, log } = parts;
+  const { store, recovered, tallies, waits, lookAtGroups, tellSetAside, recall, staff, now, dayOf, log } =
+    parts;
   const attempt = (failure: string, job: Promise<void>): Promise<void> =>
     job.catch((error: unknown) => {
       log.error({ error: errorClass(error) }, failure);
@@ -62,6 +65,7 @@ export async function catchUp(parts: StartUpParts): Promise<void> {
   await Promise.all([
     attempt('what was owed before the start could not be listed', recovered),
     attempt('what stands in the topics could not be read', recallTalks(store, recall)),
+    attempt('what was set aside before the start could not be read', tellSetAside()),
     attempt('earlier waits could not be read', waits.recall(tallies, dayOf(now() - WEEK), today)),
     attempt(
       'people who wait could not be given a topic',

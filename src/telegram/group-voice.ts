@@ -11,10 +11,10 @@ import { readRefusal } from './refusal.ts';
 export type Spot = { group: number; thread: number | null; replyTo: number | null };
 
 export type GroupVoice = {
-  /** Says Telegram HTML with buttons. Resolves when it is said, or was given up. */
-  say(spot: Spot, html: string, buttons?: Button[][]): Promise<void>;
-  /** Shows a PNG with words below it, at most 1,024 characters of them. */
-  show(spot: Spot, picture: Uint8Array, html: string): Promise<void>;
+  /** Says Telegram HTML with buttons. True: it is said; false: it was given up. */
+  say(spot: Spot, html: string, buttons?: Button[][]): Promise<boolean>;
+  /** Shows a PNG with words below it, at most 1,024 characters of them. Resolves like `say`. */
+  show(spot: Spot, picture: Uint8Array, html: string): Promise<boolean>;
 };
 
 export type GroupVoiceParts = {
@@ -32,13 +32,13 @@ const TRIES = 4;
 const PATIENCE = 60;
 
 export function groupVoice({ api, wait, turnIn, log, moved }: GroupVoiceParts): GroupVoice {
-  async function attempt(spot: Spot, send: (where: Where) => Promise<unknown>): Promise<void> {
+  async function attempt(spot: Spot, send: (where: Where) => Promise<unknown>): Promise<boolean> {
     let { group } = spot;
     for (let tried = 1; tried <= TRIES; tried += 1) {
       await turnIn(group);
       try {
         await send(whereOf({ ...spot, group }));
-        return;
+        return true;
       } catch (error) {
         const { kind, code, reason, seconds, group: fresh } = readRefusal(error);
         if (kind === 'moved' && fresh !== undefined) {
@@ -48,10 +48,11 @@ export function groupVoice({ api, wait, turnIn, log, moved }: GroupVoiceParts): 
           await wait(seconds * 1000);
         } else {
           log.warn({ group, code, reason }, 'something could not be said in a staff group');
-          return;
+          return false;
         }
       }
     }
+    return false;
   }
 
   return {

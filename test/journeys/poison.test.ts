@@ -107,3 +107,26 @@ test('what staff write and cannot be handled is set aside too, and their chat go
   await writes(world, chen, '您好');
   expect(await letters()).toHaveLength(1);
 });
+
+test('what staff could not be told, they are told after the next start, and only once', async () => {
+  await world.say(fang, '/start');
+  await world.sandbox.faults.add({
+    method: 'sendMessage',
+    chat_id: staffGroup,
+    kind: '429',
+    retry_after: 3600,
+  });
+  await world.sandbox.say(fang, POISON);
+  await world.rest();
+  const notices = async (): Promise<string[]> =>
+    (await inGeneral()).filter((text) => text.includes('没能处理'));
+  expect(await letters()).toHaveLength(1);
+  expect(await notices()).toEqual([]);
+  await world.restart(undefined, () => world.sandbox.faults.clear());
+  await world.rest();
+  const [letter] = (await letters()) as { updateId: number }[];
+  expect(await notices()).toEqual([expect.stringContaining(String(letter?.updateId))]);
+  await world.restart();
+  await world.rest();
+  expect(await notices()).toHaveLength(1);
+});

@@ -1,0 +1,64 @@
+// Which dead letters staff have been told of: the id of the last one, in the order in which they stand in their file.
+// A kill between a letter and the word about it so leaves a trace.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DeadLetter } from './dead-letters.ts';
+import { isErrno } from './errno.ts';
+import { createFolderFlusher } from './folder-flusher.ts';
+import { replaceFile } from './replace-file.ts';
+
+export type ToldLetters = {
+  /** The letters behind the last one that was told, put away since this moment, oldest first. */
+  untold(since: number): Promise<DeadLetter[]>;
+  /** Staff know of every letter up to this one. Resolves once that is on disk; one call at a time. */
+  told(updateId: number): Promise<void>;
+};
+
+const LETTERS = 'dead-letters.jsonl';
+const NAME = 'dead-letters-told.json';
+
+const ToldSchema = z.object({ updateId: z.int() });
+const LetterSchema = z.object({
+  at: z.number(),
+  updateId: z.int(),
+  what: z.string(),
+  error: z.string(),
+  code: z.string().exactOptional(),
+}) satisfies z.ZodType<DeadLetter>;
+
+/** What is known in a data folder, which must be there. A mark that is missing or damaged means that nothing was told. */
+export function openToldLetters(folder: string): ToldLetters {
+  const flush = createFolderFlusher();
+  const path = join(folder, NAME);
+  return {
+    async untold(since) {
+      const last = readAs(ToldSchema, await textOf(path))?.updateId;
+      const old = await textOf(join(folder, `${LETTERS}.old`));
+      const lines = `${old}\n${await textOf(join(folder, LETTERS))}`.split('\n');
+      const letters = lines.flatMap((line) => readAs(LetterSchema, line) ?? []);
+      const told = letters.findLastIndex(({ updateId }) => updateId === last);
+      return letters.slice(told + 1).filter(({ at }) => at >= since);
+    },
+    told: (updateId) => replaceFile(path, JSON.stringify({ updateId }), flush),
+  };
+}
+
+/** Null for what is empty, was cut short by a kill, or has another shape. */
+function readAs<Value>(schema: z.ZodType<Value>, text: string): Value | null {
+  try {
+    const read = schema.safeParse(JSON.parse(text));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return '';
+    throw error;
+  }
+}
