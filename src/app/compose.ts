@@ -105,7 +105,11 @@ export async function compose(parts: AppParts): Promise<Composed> {
   if (!opened.ok) return opened;
   const { store, tallies, unanswered, letters, told } = opened.kept;
 
-  const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), log });
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(ms, resolve);
+    });
+  const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), now, wait, log });
   if (!ready.ok) {
     await closers.closeAll();
     return { ok: false, sentence: ready.sentence };

@@ -17,24 +17,38 @@ export type Profile = {
   shortDescription: string;
 };
 
-export type SetUpParts = { token: string; apiRoot: string; profiles: readonly Profile[]; log: Log };
+export type SetUpParts = {
+  token: string;
+  apiRoot: string;
+  profiles: readonly Profile[];
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Resolves once `ms` have passed. */
+  wait: (ms: number) => Promise<void>;
+  log: Log;
+};
 
 export type SetUp =
   | { ok: true; me: UserFromGetMe }
   /** `sentence` is for whoever started the bot and never holds the token. */
   | { ok: false; why: 'token' | 'unreachable'; sentence: string };
 
+/** How long to wait before Telegram is asked again, in milliseconds. */
+const PAUSES: readonly number[] = [1000, 3000];
+/** How long all of that may take; after a hang nobody is kept waiting for more of them. */
+const PATIENCE = 15_000;
+
 /**
- * Sets the bot up at Telegram. Updates that wait there are kept. A profile that Telegram does not take now is only
+ * Sets the bot up at Telegram. Updates that wait there are kept. While Telegram stumbles (5xx, a limit, no connection)
+ * it is asked again for some seconds; a token that it does not know is told at once. A profile that Telegram does not take now is only
  * logged: the bot can work without.
  */
-export async function setUp({ token, apiRoot, profiles, log }: SetUpParts): Promise<SetUp> {
+export async function setUp(parts: SetUpParts): Promise<SetUp> {
+  const { token, apiRoot, profiles, log } = parts;
   const api = new Api(token, clientOptions(apiRoot));
-  api.config.use(autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 5, rethrowHttpErrors: true }));
   try {
-    const me = await api.raw.getMe();
-    const webhook = await api.raw.getWebhookInfo();
-    if (webhook.url) await api.raw.deleteWebhook({ drop_pending_updates: false });
+    const me = await meet(api, parts);
+    api.config.use(autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 5, rethrowHttpErrors: true }));
     await present(api, profiles, log);
     return { ok: true, me };
   } catch (error) {
@@ -52,6 +66,27 @@ export async function setUp({ token, apiRoot, profiles, log }: SetUpParts): Prom
       why: 'unreachable',
       sentence: `The Bot API at ${apiRoot} cannot be reached (${refusal.reason}). Check the network, and TELEGRAM_API_ROOT if it is set.`,
     };
+  }
+}
+
+/** Learns who the bot is and makes polling possible; throws what Telegram says in the end. */
+async function meet(api: Pick<Api, 'raw'>, { now, wait, log }: SetUpParts): Promise<UserFromGetMe> {
+  const begun = now();
+  for (let tried = 0; ; tried += 1) {
+    try {
+      const me = await api.raw.getMe();
+      const webhook = await api.raw.getWebhookInfo();
+      if (webhook.url) await api.raw.deleteWebhook({ drop_pending_updates: false });
+      return me;
+    } catch (error) {
+      const { kind, code, reason, seconds } = readRefusal(error);
+      const pause = PAUSES[tried];
+      if (kind !== 'later' || pause === undefined) throw error;
+      const ms = Math.max(pause, seconds * 1000);
+      if (now() + ms - begun > PATIENCE) throw error;
+      log.warn({ code, reason }, 'Telegram cannot be reached yet; it is asked again');
+      await wait(ms);
+    }
   }
 }
 

@@ -100,6 +100,14 @@ test('a token that Telegram does not know ends in one sentence', async () => {
   expect(said.trim().split('\n')).toHaveLength(1);
 });
 
+test('an API that stumbles at the very start is asked again', async () => {
+  await sandbox.faults.add({ method: 'getMe', kind: 'cut', times: 1 });
+  const bot = start(live(sandboxToken, sandbox.url));
+  await bot.printed('on Telegram');
+  bot.signal('SIGTERM');
+  expect((await bot.ended).code).toBe(0);
+});
+
 test('an API that cannot be reached ends in one sentence', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

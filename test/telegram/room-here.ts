@@ -63,7 +63,14 @@ async function openHere(
   const { url: apiRoot, token } = sandbox;
   const time = heldTime();
   const log = memoryLog();
-  const start = await setUp({ token, apiRoot, profiles: [], log });
+  const start = await setUp({
+    token,
+    apiRoot,
+    profiles: [],
+    now: Date.now,
+    wait: () => Promise.resolve(),
+    log,
+  });
   if (!start.ok) throw new Error(start.sentence);
   const room = openRoom({
     token,

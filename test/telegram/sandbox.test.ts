@@ -31,6 +31,8 @@ beforeAll(async () => {
     token,
     apiRoot,
     profiles: [{ ...profile, commands: [...profile.commands] }],
+    now: Date.now,
+    wait: () => Promise.resolve(),
     log,
   });
   if (!start.ok) throw new Error(start.sentence);

@@ -2,14 +2,19 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setUp } from '../../src/telegram/set-up.ts';
 import type { Profile, SetUp } from '../../src/telegram/set-up.ts';
 import { ME, memoryLog, startFakeApi, TOKEN } from './fake-api.ts';
-import type { FakeApi } from './fake-api.ts';
+import type { FakeApi, Reply } from './fake-api.ts';
 
 let fake: FakeApi;
 let log: ReturnType<typeof memoryLog>;
+let now: number;
+/** How long each wait was, in milliseconds. */
+let waits: number[];
 
 beforeEach(async () => {
   fake = await startFakeApi();
   log = memoryLog();
+  now = 0;
+  waits = [];
   fake.on('getMe', () => ({ result: ME }));
   fake.on('getWebhookInfo', () => ({ result: { url: '' } }));
   fake.on('getMyCommands', () => ({ result: [] }));
@@ -25,7 +30,18 @@ const profile: Profile = {
   shortDescription: '注销电销卡',
 };
 const run = (profiles: Profile[] = [profile]): Promise<SetUp> =>
-  setUp({ token: TOKEN, apiRoot: fake.apiRoot, profiles, log });
+  setUp({
+    token: TOKEN,
+    apiRoot: fake.apiRoot,
+    profiles,
+    now: () => now,
+    wait: (ms) => {
+      waits.push(ms);
+      now += ms;
+      return Promise.resolve();
+    },
+    log,
+  });
 const called = (): string[] => fake.calls.map(({ method }) => method);
 
 test('learns who the bot is and shows its commands and descriptions in each language', async () => {
@@ -80,6 +96,37 @@ test.each([
   const result = await run();
   expect(result).toMatchObject({ ok: false, why: 'token' });
   expect(JSON.stringify(result)).not.toContain(TOKEN);
+  expect(called()).toEqual(['getMe']);
+});
+
+test.each<[string, Reply]>([
+  ['a server error', { code: 502, description: 'Bad Gateway' }],
+  ['a cut connection', 'cut'],
+  ['a page of a proxy', 'page'],
+  ['a limit', { code: 429, description: 'Too Many Requests', retryAfter: 2 }],
+])('%s at the very start is met by asking again', async (_, fault) => {
+  const faults = [fault, fault];
+  fake.on('getMe', () => faults.pop() ?? { result: ME });
+  expect(await run()).toEqual({ ok: true, me: ME });
+  expect(waits).toHaveLength(2);
+  expect(log.lines).toHaveLength(2);
+  expect(log.lines.join()).not.toContain(TOKEN);
+});
+
+test('a fault in the middle of the set-up is met by asking again, too', async () => {
+  let asked = 0;
+  fake.on('getWebhookInfo', () => ((asked += 1) === 1 ? 'cut' : { result: { url: '' } }));
+  expect(await run()).toMatchObject({ ok: true });
+});
+
+test('after three tries, or when a limit lasts longer than anybody waits, it is one sentence', async () => {
+  fake.on('getMe', () => ({ code: 500, description: 'Internal Server Error' }));
+  expect(await run()).toMatchObject({ ok: false, why: 'unreachable' });
+  expect(called()).toEqual(['getMe', 'getMe', 'getMe']);
+  expect(waits).toEqual([1000, 3000]);
+  fake.on('getMe', () => ({ code: 429, description: 'Too Many Requests', retryAfter: 60 }));
+  expect(await run()).toMatchObject({ ok: false, why: 'unreachable' });
+  expect(waits).toHaveLength(2);
 });
 
 test('an API that is not there is one sentence', async () => {
