@@ -1,4 +1,5 @@
 // What the matcher learns from, told apart from everything else: an edit of a flow or an answer needs no training.
+import { createHash } from 'node:crypto';
 import type { Knowledge } from '../faq/knowledge.ts';
 import type { Model } from '../faq/model.ts';
 
@@ -10,5 +11,6 @@ const ANSWERS = new Set(['short', 'long', 'operators', 'related', 'was']);
 
 /** The same for knowledge from which the same is learned. */
 export function lessonOf(knowledge: Knowledge): string {
-  return JSON.stringify(knowledge, (key, value: unknown) => (ANSWERS.has(key) ? undefined : value));
+  const learned = JSON.stringify(knowledge, (key, value: unknown) => (ANSWERS.has(key) ? undefined : value));
+  return createHash('sha256').update(learned).digest('hex');
 }

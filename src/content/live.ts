@@ -5,7 +5,8 @@ import type { Content } from '../dialogue/content.ts';
 import type { Draft, Folders } from './draft.ts';
 import { readDraft, versionOf } from './draft.ts';
 import type { Mistake } from './mistake.ts';
-import { prepareAside } from './prepare-aside.ts';
+import type { Preparer } from './prepare-aside.ts';
+import { makePreparer } from './prepare-aside.ts';
 import type { Care, Loaded } from './prepared.ts';
 
 export type InForce = {
@@ -20,6 +21,8 @@ export type InForce = {
 
 export type LiveContent = {
   now(): InForce;
+  /** Somebody is saving: a look will follow, and what it takes may begin meanwhile. */
+  expect(): void;
   /**
    * Looks at what stands on disk now, and resolves when that is in force or was refused. Whoever asks while a look is
    * under way gets the next one, so that what they have just saved is in it.
@@ -35,10 +38,16 @@ export type LiveParts = {
   first: { draft: Draft; loaded: Extract<Loaded, { ok: true }> };
   /** By which date reviews are due. */
   today?: () => string;
+  preparer?: Preparer;
 };
 
 /** Holds the content in force. Nothing that stands on disk makes `look` reject. */
-export function makeLiveContent({ folders, first, today }: LiveParts): LiveContent {
+export function makeLiveContent({
+  folders,
+  first,
+  today,
+  preparer = makePreparer(),
+}: LiveParts): LiveContent {
   const listeners = new Set<(now: InForce, before: InForce) => void>();
   const { content, warnings } = first.loaded;
   let { learned } = first.loaded;
@@ -52,7 +61,7 @@ export function makeLiveContent({ folders, first, today }: LiveParts): LiveConte
     const { draft, version } = await atRest(folders, seen);
     if (version === seen) return inForce;
     const care: Care = { learned, ...(today === undefined ? {} : { today: today() }) };
-    const loaded = version === inForce.version ? null : await prepareAside(draft, care);
+    const loaded = version === inForce.version ? null : await preparer.prepare(draft, care);
     if (loaded?.ok === true) learned = loaded.learned;
     const found =
       loaded === null
@@ -67,6 +76,9 @@ export function makeLiveContent({ folders, first, today }: LiveParts): LiveConte
 
   return {
     now: () => inForce,
+    expect: () => {
+      preparer.expect();
+    },
     look() {
       if (next !== null) return next;
       const look = line.then(() => {

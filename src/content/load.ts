@@ -9,7 +9,7 @@ import { knowledgeMistakes } from './faq-files.ts';
 import { lessonOf } from './lesson.ts';
 import { inOrder } from './mistake.ts';
 import { parseAll } from './parsed.ts';
-import type { Care, Loaded, Prepared } from './prepared.ts';
+import type { Care, Loaded, Prepared, Task } from './prepared.ts';
 import { contentOf } from './prepared.ts';
 import { withTraditional } from './traditional.ts';
 
@@ -19,12 +19,13 @@ export async function loadContent(folders: Folders, care: Care = {}): Promise<Lo
 }
 
 /** The same for files held in memory. It holds this process up; the bot uses `prepareAside`. */
-export function prepareContent(draft: Draft, care: Care = {}): Promise<Loaded> {
-  return Promise.resolve(contentOf(prepare(draft, care)));
+export function prepareContent(draft: Draft, { learned, ...care }: Care = {}): Promise<Loaded> {
+  const task = learned === undefined ? care : { ...care, lesson: learned.lesson };
+  return Promise.resolve(contentOf(prepare(draft, task), learned));
 }
 
 /** The work itself, as plain data: half a second or more, most of it reading YAML and training the matcher. */
-export function prepare(draft: Draft, { thorough = false, today, learned: known }: Care = {}): Prepared {
+export function prepare(draft: Draft, { thorough = false, today, lesson: known }: Task = {}): Prepared {
   const faq = parseAll(draft.faq);
   const checked = checkContent(parseAll(draft.flows), faq, today ?? new Date().toISOString().slice(0, 10));
   if (!checked.ok) return checked;
@@ -32,8 +33,11 @@ export function prepare(draft: Draft, { thorough = false, today, learned: known 
   const { flows, phrases, canned, knowledge } = checked.written;
   const spoken = withTraditional({ flows, phrases, canned, questions: questionsOf(knowledge) });
   const lesson = lessonOf(knowledge);
-  const learned = known?.lesson === lesson ? known : { lesson, model: trainModel(knowledge) };
-  const misled = thorough ? inOrder(knowledgeMistakes(faq, knowledge, matcherFrom(learned.model))) : [];
+  const learned = lesson === known && !thorough ? null : { lesson, model: trainModel(knowledge) };
+  const misled =
+    thorough && learned !== null
+      ? inOrder(knowledgeMistakes(faq, knowledge, matcherFrom(learned.model)))
+      : [];
   if (misled.length > 0) return { ok: false, mistakes: misled, warnings };
   return { ok: true, spoken, learned, intents: knowledge.intents, warnings };
 }

@@ -24,25 +24,34 @@ export type Prepared =
         canned: readonly Canned[];
         questions: readonly FaqEntry[];
       };
-      learned: Learned;
+      /** Null when the lesson is the one that was named as known. */
+      learned: Learned | null;
       intents: Intents;
       warnings: Mistake[];
     }
   | Refused;
 
-export type Care = {
+/** What is told to whoever prepares content, wherever that is. */
+export type Task = {
   /** Also asks the trained matcher every phrasing, which takes about as long again as its training. */
   thorough?: boolean;
   /** The date by which reviews are due, `YYYY-MM-DD`. */
   today?: string;
-  /** What was learned the last time, so that nothing is trained when the lesson is the same. */
-  learned?: Learned;
+  /** The lesson whose model is at hand, so that nothing is learned or handed over again. */
+  lesson?: string;
 };
 
-/** What turns are decided with, in some milliseconds. */
-export function contentOf(prepared: Prepared): Loaded {
+export type Care = Omit<Task, 'lesson'> & {
+  /** What was learned the last time. */
+  learned?: Learned | undefined;
+};
+
+/** What turns are decided with, in some milliseconds. `known` is what was learned of the lesson that was named. */
+export function contentOf(prepared: Prepared, known: Learned | undefined): Loaded {
   if (!prepared.ok) return prepared;
-  const { spoken, learned, intents, warnings } = prepared;
+  const { spoken, intents, warnings } = prepared;
+  const learned = prepared.learned ?? known;
+  if (learned === undefined) throw new Error('content was prepared with a lesson that nobody has learned');
   const content: Content = {
     flows: new Map(spoken.flows.map((flow) => [flow.id, flow])),
     phrases: spoken.phrases,

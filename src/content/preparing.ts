@@ -1,12 +1,11 @@
-// The process in which content is prepared: it takes a draft, hands back what was made of it, and ends.
+// The process in which content is prepared: it takes drafts, hands back what was made of each, and ends when whoever
+// began it lets go of it.
 import type { Draft } from './draft.ts';
 import { prepare } from './load.ts';
-import type { Care } from './prepared.ts';
+import type { Task } from './prepared.ts';
 
-process.once('message', ({ draft, care }: Told) => {
-  process.send?.(prepare(draft, care), undefined, {}, () => {
-    process.disconnect();
-  });
+process.on('message', ({ draft, task }: Told) => {
+  process.send?.(prepare(draft, task));
 });
 
-export type Told = { draft: Draft; care: Care };
+export type Told = { draft: Draft; task: Task };

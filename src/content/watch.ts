@@ -4,7 +4,7 @@ import type { Folders } from './draft.ts';
 import type { LiveContent } from './live.ts';
 
 /** In milliseconds: editors save in several steps (a second file, a new name, the rest of the text). */
-const REST = 100;
+const REST = 50;
 /** In milliseconds: somebody who saves without end is looked at all the same. */
 const PATIENCE = 600;
 /** In milliseconds: a folder that was away, a disk that tells nothing. */
@@ -18,7 +18,7 @@ export type Watch = {
 
 /** Looks at the content after every save until closed. `failed` is told what the watching itself cannot do. */
 export function watchContent(
-  live: Pick<LiveContent, 'look'>,
+  live: Pick<LiveContent, 'expect' | 'look'>,
   { flowsDir, faqDir }: Folders,
   failed: (error: unknown) => void,
 ): Watch {
@@ -32,6 +32,7 @@ export function watchContent(
     inHand = live.look().catch(failed);
   };
   const noticed = (): void => {
+    if (since === null) live.expect();
     since ??= performance.now();
     clearTimeout(rest);
     rest = setTimeout(look, Math.max(0, Math.min(REST, since + PATIENCE - performance.now())));

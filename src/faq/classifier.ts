@@ -63,19 +63,27 @@ function joined(
   values: Float64Array,
 ): { weights: Int16Array; step: number } {
   const labels = bias.length;
-  const sums = weights.map((weight, at) => weight + BAYES * (bayes[at] ?? 0));
+  const sums = new Float32Array(weights.length);
   let most = 0;
-  for (const [feature, value] of values.entries()) {
-    const own = sums.subarray(feature * labels, (feature + 1) * labels);
-    const mean = own.reduce((sum, weight) => sum + weight, 0) / labels;
-    for (let k = 0; k < labels; k++) {
+  for (let feature = 0; feature < values.length; feature++) {
+    const value = values[feature] ?? 0;
+    const from = feature * labels;
+    let sum = 0;
+    for (let at = from; at < from + labels; at++) {
+      sums[at] = (weights[at] ?? 0) + BAYES * (bayes[at] ?? 0);
+      sum += sums[at] ?? 0;
+    }
+    const mean = sum / labels;
+    for (let at = from; at < from + labels; at++) {
       // What a feature says for all labels alike says nothing.
-      own[k] = value * ((own[k] ?? 0) - mean);
-      most = Math.max(most, Math.abs(own[k] ?? 0));
+      sums[at] = value * ((sums[at] ?? 0) - mean);
+      most = Math.max(most, Math.abs(sums[at] ?? 0));
     }
   }
   const step = most / 32767 || 1;
-  return { weights: Int16Array.from(sums, (sum) => Math.round(sum / step)), step };
+  const whole = new Int16Array(sums.length);
+  for (let at = 0; at < sums.length; at++) whole[at] = Math.round((sums[at] ?? 0) / step);
+  return { weights: whole, step };
 }
 
 /** The classifier that a model describes; `featurise` must be the one with which it was trained. */

@@ -92,8 +92,14 @@ function soundOf(character: string): string {
 
 /** One spelling for sounds that many speakers and keyboards do not tell apart (zh/z, ang/an, …). */
 export function foldSound(syllable: string): string {
-  return syllable
+  const known = folded.get(syllable);
+  if (known !== undefined) return known;
+  const sound = syllable
     .replace(/^([zcs])h/, '$1')
     .replace(/([aei])ng$/, '$1n')
     .replace('v', 'u');
+  if (SYLLABLES.has(syllable)) folded.set(syllable, sound);
+  return sound;
 }
+
+const folded = new Map<string, string>();

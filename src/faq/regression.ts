@@ -25,8 +25,8 @@ export function trainRegression(
   const bias = new Float32Array(labelCount);
   const squares = new Float32Array(values.length).fill(1e-4);
   const scores = new Float64Array(labelCount);
-  const moving = new Int32Array(labelCount);
   const order = Int32Array.from(samples.keys());
+  const kept = new Int32Array(samples.reduce((most, { features }) => Math.max(most, features.length), 0));
 
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(order, random);
@@ -34,34 +34,49 @@ export function trainRegression(
       const sample = samples[index];
       if (sample === undefined) continue;
       const { label, weight } = sample;
-      const features = sample.features.filter(() => random.below(100) >= DROPPED);
+      const features = kept.subarray(0, keep(sample.features, kept, random));
       const scale = scaleOf(features, values);
-      logProbabilities({ weights, bias }, features, values, scale, scores);
-      let size = 0;
-      let moved = 0;
-      for (let k = 0; k < labelCount; k++) {
-        const target = k === label ? 1 - SMOOTHING : SMOOTHING / (labelCount - 1);
-        const gradient = (Math.exp(scores[k] ?? 0) - target) * weight;
-        scores[k] = gradient;
-        if (Math.abs(gradient) < NEGLIGIBLE) continue;
-        moving[moved++] = k;
-        size += gradient * gradient;
-        bias[k] = (bias[k] ?? 0) - 0.02 * gradient;
-      }
+      probabilities({ weights, bias }, features, values, scale, scores);
+      const size = towards(label, weight, scores, bias);
       for (const feature of features) {
         const value = (values[feature] ?? 0) * scale;
         const sum = (squares[feature] ?? 0) + size * value * value;
         squares[feature] = sum;
         const step = (RATE * value) / Math.sqrt(sum);
         const base = feature * labelCount;
-        for (let at = 0; at < moved; at++) {
-          const k = moving[at] ?? 0;
+        for (let k = 0; k < labelCount; k++) {
           weights[base + k] = (weights[base + k] ?? 0) - step * (scores[k] ?? 0);
         }
       }
     }
   }
   return { weights, bias };
+}
+
+/** Turns probabilities into the gradient, moves the bias along it, and gives back its squared length. */
+function towards(label: number, weight: number, scores: Float64Array, bias: Float32Array): number {
+  let size = 0;
+  for (let k = 0; k < scores.length; k++) {
+    const target = k === label ? 1 - SMOOTHING : SMOOTHING / (scores.length - 1);
+    const gradient = ((scores[k] ?? 0) - target) * weight;
+    if (Math.abs(gradient) < NEGLIGIBLE) {
+      scores[k] = 0;
+      continue;
+    }
+    scores[k] = gradient;
+    size += gradient * gradient;
+    bias[k] = (bias[k] ?? 0) - 0.02 * gradient;
+  }
+  return size;
+}
+
+/** Writes the features that a line keeps this time to the beginning of `into`, and says how many they are. */
+function keep(features: Int32Array, into: Int32Array, random: Random): number {
+  let count = 0;
+  for (const feature of features) {
+    if (random.below(100) >= DROPPED) into[count++] = feature;
+  }
+  return count;
 }
 
 function shuffle(order: Int32Array, random: Random): void {
@@ -73,8 +88,8 @@ function shuffle(order: Int32Array, random: Random): void {
   }
 }
 
-/** Writes the log-softmax of the linear scores into `into`. */
-function logProbabilities(
+/** Writes the probability of each label into `into`. */
+function probabilities(
   { weights, bias }: Linear,
   features: Int32Array,
   values: Float64Array,
@@ -88,8 +103,19 @@ function logProbabilities(
     const value = (values[feature] ?? 0) * scale;
     for (let k = 0; k < labels; k++) into[k] = (into[k] ?? 0) + value * (weights[base + k] ?? 0);
   }
-  for (let k = 0; k < labels; k++) into[k] = (into[k] ?? 0) + (bias[k] ?? 0);
-  logSoftmax(into);
+  let top = -Infinity;
+  for (let k = 0; k < labels; k++) {
+    const score = (into[k] ?? 0) + (bias[k] ?? 0);
+    into[k] = score;
+    if (score > top) top = score;
+  }
+  let sum = 0;
+  for (let k = 0; k < labels; k++) {
+    const odds = Math.exp((into[k] ?? 0) - top);
+    into[k] = odds;
+    sum += odds;
+  }
+  for (let k = 0; k < labels; k++) into[k] = (into[k] ?? 0) / sum;
 }
 
 /** What brings a text's features to length one, so that long and short texts speak equally loud. */

@@ -1,8 +1,8 @@
 // Content prepared in a process of its own.
 import { expect, it } from 'vitest';
-import { readDraft, withFile } from '../../src/content/draft.ts';
+import { readDraft, textOf, withFile } from '../../src/content/draft.ts';
 import { prepareContent } from '../../src/content/load.ts';
-import { prepareAside } from '../../src/content/prepare-aside.ts';
+import { makePreparer, prepareAside } from '../../src/content/prepare-aside.ts';
 
 const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
 
@@ -36,4 +36,44 @@ it.each([
 it('brings back every mistake with its place', async () => {
   const broken = withFile(draft, 'faq/credit.yaml', 'questions: [{}]\n');
   expect(await prepareAside(broken)).toEqual(await prepareContent(broken));
+});
+
+const asking = (phrasing: string): typeof draft => {
+  const text = textOf(draft, 'faq/credit.yaml') ?? '';
+  return withFile(draft, 'faq/credit.yaml', text.replace('- balance refund', `- ${phrasing}`));
+};
+
+it('is prepared again and again in one process, each time as it then is', async () => {
+  const preparer = makePreparer();
+  preparer.expect();
+  const [first, second] = await Promise.all([
+    preparer.prepare(asking('zorbly wumbo')),
+    preparer.prepare(asking('quixly frambo')),
+  ]);
+  if (!first.ok || !second.ok) throw new Error('the edited content has mistakes');
+  expect(first.content.matcher.understand('zorbly wumbo').answers).toEqual(['credit']);
+  expect(second.content.matcher.understand('zorbly wumbo').answers).toEqual([]);
+  expect(second.content.matcher.understand('quixly frambo').answers).toEqual(['credit']);
+});
+
+it('keeps what was learned where the lesson is the same', async () => {
+  const preparer = makePreparer();
+  const first = await preparer.prepare(draft);
+  if (!first.ok) throw new Error('the shipped content has mistakes');
+  const { learned } = first;
+  const text = (textOf(draft, 'flows/start.yaml') ?? '').replace('Getting started', 'Beginning');
+  const second = await preparer.prepare(withFile(draft, 'flows/start.yaml', text), { learned });
+  if (!second.ok) throw new Error('the edited content has mistakes');
+  expect(second.learned).toBe(learned);
+  expect(second.content.flows.get('start')?.title.en).toBe('Beginning');
+});
+
+it('begins another process where the one that was expected has ended', async () => {
+  const preparer = makePreparer();
+  const { execPath } = process;
+  process.execPath = '/bin/false';
+  preparer.expect();
+  process.execPath = execPath;
+  const prepared = await preparer.prepare(draft);
+  expect(prepared.ok).toBe(true);
 });
