@@ -90,8 +90,12 @@ test.skipIf(!canRefuse)(
     disk(true);
     await sandbox.say(chen, '/start');
     await bot.printed('the disk refuses');
+    const asked = performance.now();
     bot.signal('SIGTERM');
-    await bot.ended;
+    const { code, output } = await bot.ended;
+    expect(performance.now() - asked).toBeLessThan(5000);
+    expect(code).toBe(0);
+    expect(output).not.toMatch(/\n\s+at /);
     expect(await pending()).toBe(1);
     await start();
     await sandbox.heard(chen);

@@ -1,0 +1,77 @@
+// A signal while Telegram or the disk holds the bot up: it ends within five seconds, and what it owes is said later.
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import type { Sandbox } from '../world/sandbox-client.ts';
+import { startProduct } from '../world/product-process.ts';
+import type { Product } from '../world/product-process.ts';
+import { TEST_KEY } from '../world/world.ts';
+
+const { fang, chen } = preset;
+/** What the issue allows, in milliseconds. */
+const ALLOWED = 5000;
+
+let sandbox: Sandbox;
+let dataDir: string;
+let bot: Product;
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-stop-'));
+  await start();
+});
+afterEach(async () => {
+  bot.signal('SIGKILL');
+  await bot.ended;
+  await sandbox.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function start(): Promise<void> {
+  bot = startProduct({
+    BOT_TOKEN: sandboxToken,
+    TELEGRAM_API_ROOT: sandbox.url,
+    DATA_KEY: TEST_KEY,
+    DATA_DIR: dataDir,
+    STAFF_CHAT_ID: String(staffGroup),
+    SEND_LIMITS: 'none',
+  });
+  await bot.printed('is on Telegram');
+}
+
+/** Ends it by a signal: with code 0, in time, and with the store closed. */
+async function stopsWell(): Promise<void> {
+  const asked = performance.now();
+  bot.signal('SIGTERM');
+  const { code, output } = await bot.ended;
+  expect(performance.now() - asked).toBeLessThan(ALLOWED);
+  expect(code).toBe(0);
+  expect(output).not.toContain('Not everything could be put away');
+  expect(await readFile(path.join(dataDir, 'session.json'), 'utf8')).toContain('"clean":true');
+}
+
+/** Waits until Telegram holds nothing for the bot any more: whatever there was has been taken. */
+async function allTaken(): Promise<void> {
+  await vi.waitFor(async () => {
+    expect((await sandbox.state()).bots[0]?.pending).toBe(0);
+  });
+}
+
+test('during a long pause that Telegram asked for, and what waits for it is said by the next one', async () => {
+  await sandbox.faults.add({ method: 'sendMessage', chat_id: fang, kind: '429', retry_after: 600 });
+  await sandbox.say(fang, '/start');
+  await sandbox.until(({ kind, method, ok }) => kind === 'call' && method === 'sendMessage' && ok === false);
+  await allTaken();
+  await stopsWell();
+  await sandbox.faults.clear();
+  await start();
+  await sandbox.heard(fang, '销卡助手');
+});
+
+test('while the picture that answers /stats hangs at Telegram', async () => {
+  await sandbox.faults.add({ method: 'sendPhoto', kind: 'slow', delay_ms: 60_000 });
+  await sandbox.say(chen, '/stats', staffGroup);
+  await allTaken();
+  await stopsWell();
+});
