@@ -40,8 +40,8 @@ const PATIENCE = 15_000;
 
 /**
  * Sets the bot up at Telegram. Updates that wait there are kept. While Telegram stumbles (5xx, a limit, no connection)
- * it is asked again for some seconds; a token that it does not know is told at once. A profile that Telegram does not take now is only
- * logged: the bot can work without.
+ * it is asked again for some seconds; a token that it does not know is told at once. A profile that Telegram does not
+ * take now is only logged: the bot can work without.
  */
 export async function setUp(parts: SetUpParts): Promise<SetUp> {
   const { token, apiRoot, profiles, log } = parts;
