@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Content } from '../../src/dialogue/content.ts';
 import type { Effect } from '../../src/chat/effect.ts';
-import { applicant, approvedApplicant, LIN, ZHOU } from './case-desk.ts';
+import { applicant, approvedApplicant, DAY, LIN, ZHOU } from './case-desk.ts';
 import { shippedContent } from './shipped-content.ts';
 
 let content: Content;
@@ -236,20 +236,37 @@ test('it survives a restart at every point', () => {
   expect(person.record.rating).toMatchObject({ stars: 5, words: '很好' });
 });
 
-test('stars of a talk just now stand for the end of the case too, and nothing is asked twice', () => {
-  const person = approvedApplicant(content);
-  person.types('/human');
-  person.does(LIN, 'claim');
-  person.says(LIN, '卡剪断了就好');
-  person.does(LIN, 'back');
-  person.presses('5⭐');
-  person.now += 60_000;
-  person.does(LIN, 'close');
-  const effects = person.clicks(LIN, '确认已注销');
-  expect(person.held().state).toBe('cancelled');
-  expect(said(effects)).toHaveLength(1);
-  expect(JSON.stringify(effects)).not.toContain('⭐');
-  expect(person.record.rating?.stars).toBe(5);
+describe('stars at the end of a case', () => {
+  function ratedTalk(): ReturnType<typeof approvedApplicant> {
+    const person = approvedApplicant(content);
+    person.types('/human');
+    person.does(LIN, 'claim');
+    person.says(LIN, '卡剪断了就好');
+    person.does(LIN, 'back');
+    person.presses('5⭐');
+    return person;
+  }
+  const closed = (person: ReturnType<typeof approvedApplicant>): Effect[] => {
+    person.does(LIN, 'close');
+    const effects = person.clicks(LIN, '确认已注销');
+    expect(person.held().state).toBe('cancelled');
+    return effects;
+  };
+
+  test('are not asked for when they were given for a talk just now', () => {
+    const person = ratedTalk();
+    person.now += 60_000;
+    const effects = closed(person);
+    expect(said(effects)).toHaveLength(1);
+    expect(JSON.stringify(effects)).not.toContain('⭐');
+    expect(person.record.rating?.stars).toBe(5);
+  });
+
+  test('are asked for on another day', () => {
+    const person = ratedTalk();
+    person.now += DAY;
+    expect(said(closed(person)).join()).toContain('几颗星');
+  });
 });
 
 test('without a staff group nothing is owed to staff', () => {

@@ -90,6 +90,7 @@ describe('a talk without a case', () => {
     const place = person.place();
     person.types('/human');
     person.does(LIN, 'claim');
+    person.says(LIN, '卡里还有余额吗');
     person.does(ZHOU, 'close');
     expect(person.record.holder.kind).toBe('staff');
     person.does(LIN, 'close');

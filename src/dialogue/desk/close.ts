@@ -72,8 +72,7 @@ function closeTalk(turn: StaffTurn): Reply {
     openRun(closed) === null
       ? say(closed, said.join('\n\n'))
       : showPlace(seenWith(turn, closed), closed, said);
-  const over = { ...reply, also: [...reply.also, told] };
-  return holder.kind === 'staff' ? ratingOfTalk(turn, over) : over;
+  return ratingOfTalk(turn, { ...reply, also: [...reply.also, told] });
 }
 
 /** Nobody waits and nobody has the chat any more. */

@@ -36,11 +36,6 @@ export function warnIdle(turn: Turn): Reply {
   return tellOnly(warned, staffVoice(turn).phrase('staff.idle', { minutes }), actions(turn, 'back'));
 }
 
-/** Whether the customer had anything from whoever has the chat now; else there is nothing to rate. */
-function staffSpoke({ holder, talk }: Turn['record']): boolean {
-  return holder.kind === 'staff' && talk.some(({ by, at }) => by !== null && at >= holder.since);
-}
-
 function returned(
   turn: Turn,
   words: PhraseKey,
@@ -58,6 +53,5 @@ function returned(
   // Whoever has blocked the bot sees their step when they come back.
   if (ended.gone) return { ...say(ended, null), also: [told] };
   const reply = showPlace({ ...turn, record: ended }, ended, [turn.voice.phrase(words), ...notes]);
-  const over = { ...reply, also: [told] };
-  return staffSpoke(record) ? ratingOfTalk(turn, over) : over;
+  return ratingOfTalk(turn, { ...reply, also: [told] });
 }

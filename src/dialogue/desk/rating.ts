@@ -43,8 +43,12 @@ export function ratingAfter(turn: Turn, reply: Reply): Reply {
   return { ...reply, html, buttons, asks: null, also: [...reply.also, first] };
 }
 
-/** At the end of a talk: behind what is said, but before a step that is open, which must stay the newest message. */
+/**
+ * At the end of a talk: behind what is said, but before a step that is open, which must stay the newest message. Where
+ * staff said nothing, there is nothing to rate.
+ */
 export function ratingOfTalk(turn: Turn, reply: Reply): Reply {
+  if (!staffSpoke(turn.record)) return reply;
   if (openRun(reply.record) === null) return ratingAfter(turn, reply);
   const question = questionFor(turn, reply, 'rating.talk');
   return question === null ? reply : { ...reply, also: [...reply.also, question] };
@@ -60,6 +64,11 @@ function questionFor(
   const { holder, gone, barred } = record;
   if (holder.kind === 'staff' || gone || barred || hasRated(record, moment.now)) return null;
   return { kind: 'say', ...ratingQuestion(voice, words), instead: null, asks: null };
+}
+
+/** Whether the customer had anything from whoever has the chat now. */
+function staffSpoke({ holder, talk }: Turn['record']): boolean {
+  return holder.kind === 'staff' && talk.some(({ by, at }) => by !== null && at >= holder.since);
 }
 
 /** Whether they gave stars a short while ago, and staff have said nothing to them since. */
