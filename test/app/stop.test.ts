@@ -58,6 +58,14 @@ async function allTaken(): Promise<void> {
   });
 }
 
+/** Waits until a call of the bot has been under way for a while. */
+async function aCallHangs(): Promise<void> {
+  await vi.waitFor(async () => {
+    const order = { wait: 0.3, quiet_ms: 100 };
+    expect(await sandbox.control('POST', '/settle', order)).toEqual({ settled: false });
+  });
+}
+
 test('during a long pause that Telegram asked for, and what waits for it is said by the next one', async () => {
   await sandbox.faults.add({ method: 'sendMessage', chat_id: fang, kind: '429', retry_after: 600 });
   await sandbox.say(fang, '/start');
@@ -70,8 +78,12 @@ test('during a long pause that Telegram asked for, and what waits for it is said
 });
 
 test('while the picture that answers /stats hangs at Telegram', async () => {
+  // Without a visit there is nothing to draw.
+  await sandbox.say(fang, '/start');
+  await sandbox.heard(fang, '销卡助手');
   await sandbox.faults.add({ method: 'sendPhoto', kind: 'slow', delay_ms: 60_000 });
   await sandbox.say(chen, '/stats', staffGroup);
   await allTaken();
+  await aCallHangs();
   await stopsWell();
 });
