@@ -9,9 +9,14 @@ const made = await backUp({ ...commandSettings(), file, now: new Date() });
 if (!made.ok) refuse(made.why);
 const { records, tallies } = made.counts;
 console.log(`Backed up ${records} people and ${tallies} days of figures into ${file}.`);
-if (made.left > 0) {
+const { people, files } = made.left;
+if (people > 0) {
   console.error(
-    `${made.left} people are NOT in it: no copy of their records is whole and opens with DATA_KEY or DATA_KEY_OLD.`,
+    `${people} people are NOT in it: no copy of their records is whole and opens with DATA_KEY or DATA_KEY_OLD.`,
   );
-  process.exitCode = 2;
 }
+for (const name of files)
+  console.error(
+    `The file ${name} is NOT in it: it is damaged, or opens with neither DATA_KEY nor DATA_KEY_OLD.`,
+  );
+if (people > 0 || files.length > 0) process.exitCode = 2;

@@ -19,6 +19,7 @@ import { makeLiveContent } from './content/live.ts';
 import { prepareAside } from './content/prepare-aside.ts';
 import { printMistake } from './content/mistake.ts';
 import { watchContent } from './content/watch.ts';
+import { DESK_FOLDER } from './store/desk-book.ts';
 import { readKey } from './store/seal.ts';
 
 /** In milliseconds: what is not closed by then is left as a kill would leave it, and nothing is lost by that. */
@@ -96,7 +97,7 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
 
 /** The desk's book is kept beside the data of either: what it is about are the same files. */
 function deskOf({ host, port, dataDir, flowsDir, faqDir }: Config, url: string | null): DeskSettings {
-  return { host, port, url, folder: path.join(dataDir, 'desk'), content: { flowsDir, faqDir } };
+  return { host, port, url, folder: path.join(dataDir, DESK_FOLDER), content: { flowsDir, faqDir } };
 }
 
 /** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */

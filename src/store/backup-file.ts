@@ -1,14 +1,19 @@
 // The form of a backup: lines of JSON. The first says what it is, each record is a line as it lies sealed on disk, each
-// day of tallies a line, then what nobody could answer, sealed too; the last one counts and carries the hash of all that.
+// day of tallies a line, each other file a line; the last one counts and carries the hash of all that.
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { z } from 'zod';
 import { parseJson } from './durable-adapter.ts';
+import { KEPT_FILES } from './kept-files.ts';
 import { EnvelopeSchema } from './seal.ts';
 import type { Envelope } from './seal.ts';
+import { UNANSWERED_FILE } from './unanswered.ts';
 
 const HeadSchema = z.strictObject({ xiaoka: z.literal('backup'), form: z.literal(1), made: z.string() });
 const TalliesSchema = z.strictObject({ tallies: z.iso.date(), lines: z.string() });
+/** No other name, or a backup could write anywhere. */
+const FileSchema = z.strictObject({ file: z.enum(KEPT_FILES), text: z.string() });
+/** How the first backups named what nobody could answer. */
 const UnansweredSchema = z.strictObject({ unanswered: EnvelopeSchema });
 const EndSchema = z.strictObject({
   records: z.int(),
@@ -21,14 +26,14 @@ export type Counts = { records: number; tallies: number };
 export type BackupPart =
   | { kind: 'record'; text: string; envelope: Envelope }
   | { kind: 'tallies'; day: string; lines: string }
-  | { kind: 'unanswered'; envelope: Envelope };
+  | { kind: 'file'; name: string; text: string };
 
 /** Makes the lines of a backup one after the other, hashing and counting on the way. */
 export function backupLines(made: string): {
   head: () => string;
   record: (text: string) => string;
   tallies: (day: string, lines: string) => string;
-  unanswered: (envelope: Envelope) => string;
+  file: (name: string, text: string) => string;
   end: () => string;
   counts: Counts;
 } {
@@ -49,7 +54,7 @@ export function backupLines(made: string): {
       counts.tallies += 1;
       return line(JSON.stringify({ tallies: day, lines }));
     },
-    unanswered: (envelope) => line(JSON.stringify({ unanswered: envelope })),
+    file: (name, text) => line(JSON.stringify({ file: name, text })),
     end: () => `${JSON.stringify({ ...counts, sha256: hash.digest('hex') })}\n`,
   };
 }
@@ -101,8 +106,11 @@ function partOf(line: string, value: unknown, counts: Counts): BackupPart {
     counts.records += 1;
     return { kind: 'record', text: line, envelope: envelope.data };
   }
+  const file = FileSchema.safeParse(value);
+  if (file.success) return { kind: 'file', name: file.data.file, text: file.data.text };
   const unanswered = UnansweredSchema.safeParse(value);
-  if (unanswered.success) return { kind: 'unanswered', envelope: unanswered.data.unanswered };
+  if (unanswered.success)
+    return { kind: 'file', name: UNANSWERED_FILE, text: JSON.stringify(unanswered.data.unanswered) };
   const tallies = TalliesSchema.safeParse(value);
   if (!tallies.success) throw new BackupDamaged('one of its lines is damaged');
   counts.tallies += 1;

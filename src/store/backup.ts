@@ -1,5 +1,6 @@
 // Copies everything worth keeping into one file, also while the bot works on the folder: records as they are sealed,
-// one whole copy each, and the tallies. The index is not in it: it is made anew from the records.
+// one whole copy each, the tallies, and every other file of knowledge as it lies there. The index is not in it: it is made
+// anew from the records.
 import { constants } from 'node:fs';
 import { access, link, open, readFile, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -8,14 +9,13 @@ import type { Counts } from './backup-file.ts';
 import { parseJson } from './durable-adapter.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
-import { keyOf } from './keys.ts';
+import { KEPT_FILES, SEALED_FILES } from './kept-files.ts';
+import { unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { listPeople, recordPath } from './record-files.ts';
-import { EnvelopeSchema, unseal } from './seal.ts';
-import type { Envelope } from './seal.ts';
+import { EnvelopeSchema } from './seal.ts';
 import { readSlots } from './slots.ts';
 import { daysOfTallies } from './tallies.ts';
-import { UNANSWERED_FILE } from './unanswered.ts';
 
 export type BackupSetup = {
   /** The data folder. */
@@ -26,8 +26,9 @@ export type BackupSetup = {
   now: Date;
 };
 
-/** `left` are people whose files hold no copy that these keys open; they are not in the backup. */
-export type BackedUp = { ok: true; counts: Counts; left: number } | { ok: false; why: string };
+/** `left` are people, and other files, whose files hold no copy that these keys open; they are not in the backup. */
+export type BackedUp =
+  { ok: true; counts: Counts; left: { people: number; files: string[] } } | { ok: false; why: string };
 
 /** How often a record that is being written is read again before the copy beside it counts. */
 const LOOKS = 5;
@@ -40,20 +41,24 @@ export async function backUp({ folder, keys, file, now }: BackupSetup): Promise<
     return { ok: false, why: `There are no records in ${resolve(folder)}: set DATA_DIR to the data folder.` };
   const unfinished = `${path}.part`;
   const lines = backupLines(now.toISOString());
-  let left = 0;
+  const left = { people: 0, files: new Array<string>() };
   try {
     const out = await open(unfinished, 'w', 0o600);
     try {
       await out.appendFile(lines.head());
       for await (const chatId of listPeople(resolve(folder))) {
         const text = await newestCopy(recordPath(resolve(folder), chatId), chatId, keys);
-        if (text === 'unreadable') left += 1;
+        if (text === 'unreadable') left.people += 1;
         else if (text !== 'gone') await out.appendFile(lines.record(text));
       }
       for await (const { day, text } of daysOfTallies(resolve(folder)))
         await out.appendFile(lines.tallies(day, text));
-      const unanswered = await sealedJson(resolve(folder, UNANSWERED_FILE));
-      if (unanswered !== null) await out.appendFile(lines.unanswered(unanswered));
+      for (const name of KEPT_FILES) {
+        const text = await textOf(resolve(folder, name));
+        if (text === null) continue;
+        if (SEALED_FILES.includes(name) && !isOpened(text, keys)) left.files.push(name);
+        else await out.appendFile(lines.file(name, text));
+      }
       await out.appendFile(lines.end());
       await out.sync();
     } finally {
@@ -99,14 +104,24 @@ async function newestCopy(path: string, chatId: number, keys: Keys): Promise<str
 function revisionOf(text: string, chatId: number, keys: Keys): number | null {
   const envelope = EnvelopeSchema.safeParse(parseJson(text));
   if (!envelope.success || envelope.data.chatId !== chatId) return null;
-  const key = keyOf(keys, envelope.data.key);
-  return key !== null && unseal(envelope.data, key) !== null ? envelope.data.revision : null;
+  return unsealWith(keys, envelope.data) === null ? null : envelope.data.revision;
 }
 
-/** Null when it is not there or damaged. It is only ever replaced whole. */
-async function sealedJson(path: string): Promise<Envelope | null> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  return EnvelopeSchema.safeParse(parseJson(text)).data ?? null;
+/** What restoring would refuse must not be in a backup. */
+function isOpened(text: string, keys: Keys): boolean {
+  const envelope = EnvelopeSchema.safeParse(parseJson(text));
+  return envelope.success && unsealWith(keys, envelope.data) !== null;
+}
+
+/** Null: it is not there. The others are only ever replaced whole; of lines, one that is being written is left out. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    const text = await readFile(path, 'utf8');
+    return /\.jsonl(\.old)?$/.test(path) ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return null;
+    throw error;
+  }
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -22,13 +22,14 @@ export type DeadLetters = {
   add(letter: DeadLetter): Promise<boolean>;
 };
 
-const NAME = 'dead-letters.jsonl';
+/** The name of the file in the data folder; the one before it has `.old` behind it. */
+export const DEAD_LETTERS_FILE = 'dead-letters.jsonl';
 /** About 10,000 lines; then the file makes way for a new one, and the one before it is gone. */
 const MOST = 1 << 20;
 
 /** The dead letters of a data folder, which must be there. Nothing is read before the first one. */
 export function openDeadLetters({ folder, most = MOST }: { folder: string; most?: number }): DeadLetters {
-  const path = join(folder, NAME);
+  const path = join(folder, DEAD_LETTERS_FILE);
   let known: Promise<Set<number>> | null = null;
   let last = Promise.resolve(false);
 

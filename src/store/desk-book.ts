@@ -26,20 +26,22 @@ export type DeskBook = {
 const DraftSchema = z.array(SavedSchema);
 const LiveSchema = z.record(z.string(), JsonSchema);
 
-const NAMES = { draft: 'draft.json', history: 'history.jsonl', live: 'live.json' } as const;
+/** The folder of the book in the data folder, and its files. */
+export const DESK_FOLDER = 'desk';
+export const DESK_FILES = { draft: 'draft.json', history: 'history.jsonl', live: 'live.json' } as const;
 
 /** Opens the book in this folder. What is damaged is set aside under another name and told in a line of the log. */
 export async function openDeskBook(folder: string, log: (line: string) => void): Promise<DeskBook> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const flush = createFolderFlusher();
-  const at = (name: keyof typeof NAMES): string => join(folder, NAMES[name]);
+  const at = (name: keyof typeof DESK_FILES): string => join(folder, DESK_FILES[name]);
   const read = async <Value>(name: 'draft' | 'live', schema: z.ZodType<Value>): Promise<Value | null> => {
     const text = await textOf(at(name));
     if (text === null) return null;
     const value = valueOf(text, schema);
     if (value !== null) return value;
     await rename(at(name), `${at(name)}.damaged`);
-    log(`${NAMES[name]} of the editors’ desk was damaged and is set aside.`);
+    log(`${DESK_FILES[name]} of the editors’ desk was damaged and is set aside.`);
     return null;
   };
 

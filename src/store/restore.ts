@@ -1,23 +1,24 @@
 // Makes a data folder out of a backup. The backup is read to its end first, so that a damaged one, or one of another
 // key, changes nothing; a folder that holds anything is left alone.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
 import { BackupDamaged, readBackup } from './backup-file.ts';
-import type { Counts } from './backup-file.ts';
+import type { BackupPart, Counts } from './backup-file.ts';
+import { parseJson } from './durable-adapter.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { lockFolder } from './folder-lock.ts';
 import { writeKeyCheck } from './key-check.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { makeFolders, recordPath } from './record-files.ts';
 import { replaceFile } from './replace-file.ts';
-import { unseal } from './seal.ts';
+import { EnvelopeSchema } from './seal.ts';
+import type { Envelope } from './seal.ts';
 import { readSession } from './session.ts';
 import { newFile } from './slots.ts';
 import { talliesPath } from './tallies.ts';
-import { UNANSWERED_FILE } from './unanswered.ts';
 import { UNFINISHED } from './unfinished.ts';
 
 export type RestoreSetup = { file: string; folder: string; keys: Keys };
@@ -65,14 +66,13 @@ async function check(file: string, keys: Keys): Promise<Restored> {
     for await (const part of readBackup(file)) {
       if (part.kind === 'record') counts.records += 1;
       if (part.kind === 'tallies') counts.tallies += 1;
-      if (part.kind === 'tallies') continue;
-      const { key: id } = part.envelope;
-      const key = keyOf(keys, id);
-      if (key === null)
+      const envelope = envelopeOf(part);
+      if (envelope === null) continue;
+      if (keyOf(keys, envelope.key) === null)
         return refusal(
-          `was sealed with key ${id}, and DATA_KEY is ${keys.current.id}: set the key of that time as DATA_KEY, or as DATA_KEY_OLD.`,
+          `was sealed with key ${envelope.key}, and DATA_KEY is ${keys.current.id}: set the key of that time as DATA_KEY, or as DATA_KEY_OLD.`,
         );
-      if (unseal(part.envelope, key) === null) return refusal('cannot be used: one of its seals is broken.');
+      if (unsealWith(keys, envelope) === null) return refusal('cannot be used: one of its seals is broken.');
     }
     return { ok: true, counts };
   } catch (error) {
@@ -82,6 +82,12 @@ async function check(file: string, keys: Keys): Promise<Restored> {
   }
 }
 
+/** Null: nothing in it is sealed. */
+function envelopeOf(part: BackupPart): Envelope | null {
+  if (part.kind === 'record') return part.envelope;
+  return part.kind === 'file' ? (EnvelopeSchema.safeParse(parseJson(part.text)).data ?? null) : null;
+}
+
 async function fill(folder: string, file: string, keys: Keys): Promise<void> {
   const flush = createFolderFlusher();
   await replaceFile(join(folder, UNFINISHED), `records of version ${RECORD_VERSION}\n`, flush);
@@ -89,13 +95,14 @@ async function fill(folder: string, file: string, keys: Keys): Promise<void> {
   for await (const part of readBackup(file)) {
     if (part.kind === 'record') {
       await replaceFile(recordPath(folder, part.envelope.chatId), newFile(part.text).bytes, flush);
-    } else if (part.kind === 'unanswered') {
-      await replaceFile(join(folder, UNANSWERED_FILE), JSON.stringify(part.envelope), flush);
-    } else {
-      const path = talliesPath(folder, part.day);
-      await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
-      await writeFile(path, part.lines, { mode: 0o600 });
+      continue;
     }
+    const [path, text] =
+      part.kind === 'file'
+        ? [join(folder, part.name), part.text]
+        : [talliesPath(folder, part.day), part.lines];
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await replaceFile(path, text, flush);
   }
   await writeKeyCheck(folder, [keys.current, ...keys.old], flush);
   await rm(join(folder, UNFINISHED));

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { DEAD_LETTERS_FILE } from './dead-letters.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
@@ -15,8 +16,8 @@ export type ToldLetters = {
   told(updateId: number): Promise<void>;
 };
 
-const LETTERS = 'dead-letters.jsonl';
-const NAME = 'dead-letters-told.json';
+/** The name of the file in the data folder. */
+export const TOLD_FILE = 'dead-letters-told.json';
 
 const ToldSchema = z.object({ updateId: z.int() });
 const LetterSchema = z.object({
@@ -30,12 +31,12 @@ const LetterSchema = z.object({
 /** What is known in a data folder, which must be there. A mark that is missing or damaged means that nothing was told. */
 export function openToldLetters(folder: string): ToldLetters {
   const flush = createFolderFlusher();
-  const path = join(folder, NAME);
+  const path = join(folder, TOLD_FILE);
   return {
     async untold(since) {
       const last = readAs(ToldSchema, await textOf(path))?.updateId;
-      const old = await textOf(join(folder, `${LETTERS}.old`));
-      const lines = `${old}\n${await textOf(join(folder, LETTERS))}`.split('\n');
+      const old = await textOf(join(folder, `${DEAD_LETTERS_FILE}.old`));
+      const lines = `${old}\n${await textOf(join(folder, DEAD_LETTERS_FILE))}`.split('\n');
       const letters = lines.flatMap((line) => readAs(LetterSchema, line) ?? []);
       const told = letters.findLastIndex(({ updateId }) => updateId === last);
       return letters.slice(told + 1).filter(({ at }) => at >= since);
