@@ -2,7 +2,7 @@
 // in what is marked, the journal says so; after a kill those announced are looked up in their records. What changes
 // most, that something is owed, takes one line: before the save when it becomes owed, after the save when it no longer
 // is. In between the index says that something may be owed, never that nothing is although something is.
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { isErrno } from './errno.ts';
 import { openJournalFile } from './journal-file.ts';
 import { readLines, writeLine } from './journal-line.ts';
@@ -30,7 +30,7 @@ export type IndexJournal = {
   close(): Promise<void>;
 };
 
-/** How many characters of a journal are taken apart at once. */
+/** How many bytes of a journal are taken apart at once. */
 const PIECE = 1 << 16;
 
 /** Opens the journal at `path`, whatever state it is in; shrinks it when more than half of it is outdated. */
@@ -108,37 +108,48 @@ async function readJournal(
   index: MarksIndex,
   unsure: Set<number>,
 ): Promise<{ intact: boolean; bytes: number; lines: number }> {
-  const text = await readText(path);
-  if (text === null) return { intact: false, bytes: 0, lines: 0 };
-  // A last line without its end was never acknowledged.
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  let lines = 0;
-  let intact = true;
-  // Piece by piece: the objects of 100,000 lines at once would double the memory of the process.
-  for (let start = 0; start < whole.length;) {
-    const end = whole.indexOf('\n', Math.min(start + PIECE, whole.length - 1)) + 1;
-    for (const entry of readLines(whole.slice(start, end))) {
-      lines += 1;
-      if (entry === null) {
-        intact = false;
-        continue;
+  const past = { intact: true, bytes: 0, lines: 0 };
+  try {
+    for await (const text of wholeLines(path)) {
+      past.bytes += text.length;
+      for (const entry of readLines(text)) {
+        past.lines += 1;
+        if (entry === null) {
+          past.intact = false;
+          continue;
+        }
+        if (entry.kind === 'changing') unsure.add(entry.chatId);
+        else unsure.delete(entry.chatId);
+        if (entry.kind === 'known') index.set(entry.chatId, entry.marks);
+        if (entry.kind === 'forgotten') index.delete(entry.chatId);
       }
-      if (entry.kind === 'changing') unsure.add(entry.chatId);
-      else unsure.delete(entry.chatId);
-      if (entry.kind === 'known') index.set(entry.chatId, entry.marks);
-      if (entry.kind === 'forgotten') index.delete(entry.chatId);
     }
-    start = end;
+    return past;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return { ...past, intact: false };
+    throw error;
   }
-  return { intact, bytes: whole.length, lines };
 }
 
-async function readText(path: string): Promise<string | null> {
+/**
+ * The file's lines, many at a time: as a whole, 100,000 lines and what is read in them would double the memory of the
+ * process. A last line without its end was never acknowledged and is left out.
+ */
+async function* wholeLines(path: string): AsyncGenerator<string> {
+  const file = await open(path, 'r');
   try {
-    // One character a byte: garbage must not change where the whole lines end.
-    return await readFile(path, 'latin1');
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null;
-    throw error;
+    const piece = Buffer.alloc(PIECE);
+    let rest = '';
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, PIECE);
+      if (bytesRead === 0) return;
+      // One character a byte: garbage must not change where the whole lines end.
+      const text = rest + piece.toString('latin1', 0, bytesRead);
+      const end = text.lastIndexOf('\n') + 1;
+      if (end > 0) yield text.slice(0, end);
+      rest = text.slice(end);
+    }
+  } finally {
+    await file.close();
   }
 }

@@ -1,6 +1,6 @@
 // Everybody's marks in memory, found from each side. Knows nothing of files.
 import type { DeskEntry } from '../handover/queue.ts';
-import { NO_MARKS, sameMarks } from './marks.ts';
+import { readMarks, writeMarks } from './marks-text.ts';
 import type { Marks } from './port.ts';
 
 export type MarksIndex = {
@@ -23,7 +23,7 @@ export type MarksIndex = {
 
 /** An empty index. */
 export function createMarksIndex(): MarksIndex {
-  const everybody = new Map<number, Marks>();
+  const everybody = new Map<number, string>();
   const due = new Map<number, number>();
   const owing = new Set<number>();
   const open = new Set<number>();
@@ -31,9 +31,18 @@ export function createMarksIndex(): MarksIndex {
   const topics = new Map<string, number>();
   const cases = new Map<string, number>();
 
+  function get(chatId: number): Marks | null {
+    const text = everybody.get(chatId);
+    return text === undefined ? null : readMarks(text);
+  }
+
+  function* entries(): Generator<[number, Marks]> {
+    for (const [chatId, text] of everybody) yield [chatId, readMarks(text)];
+  }
+
   function unlist(chatId: number): void {
-    const marks = everybody.get(chatId);
-    if (marks === undefined) return;
+    const marks = get(chatId);
+    if (marks === null) return;
     everybody.delete(chatId);
     due.delete(chatId);
     owing.delete(chatId);
@@ -46,18 +55,19 @@ export function createMarksIndex(): MarksIndex {
   function entriesOf(chatIds: Iterable<number>): DeskEntry[] {
     const entries: DeskEntry[] = [];
     for (const chatId of chatIds) {
-      const { desk = null, topic = null } = everybody.get(chatId) ?? {};
+      const { desk = null, topic = null } = get(chatId) ?? {};
       if (desk !== null) entries.push({ chatId, topic, desk });
     }
     return entries;
   }
 
   return {
-    get: (chatId) => everybody.get(chatId) ?? null,
+    get,
     set(chatId, marks) {
+      const text = writeMarks(marks);
+      if (everybody.get(chatId) === text) return;
       unlist(chatId);
-      // Most people have no marks most of the time; they share one object.
-      everybody.set(chatId, sameMarks(marks, NO_MARKS) ? NO_MARKS : marks);
+      everybody.set(chatId, text);
       if (marks.dueAt !== null) due.set(chatId, marks.dueAt);
       if (marks.owes) owing.add(chatId);
       const { desk } = marks;
@@ -68,7 +78,7 @@ export function createMarksIndex(): MarksIndex {
     },
     delete: unlist,
     count: () => everybody.size,
-    entries: () => everybody.entries(),
+    entries,
     listDue(now, limit) {
       const ripe: { chatId: number; at: number }[] = [];
       for (const [chatId, at] of due) if (at <= now) ripe.push({ chatId, at });
@@ -81,7 +91,7 @@ export function createMarksIndex(): MarksIndex {
     listDesk: () => entriesOf(open),
     listWaiting: () => entriesOf(waiting),
     listGroup: (group) =>
-      [...everybody].filter(([, { desk }]) => desk?.group === group).map(([chatId]) => chatId),
+      [...entries()].filter(([, { desk }]) => desk?.group === group).map(([chatId]) => chatId),
     findByTopic: (topic) => topics.get(topic) ?? null,
     findByCase: (number) => cases.get(number) ?? null,
   };
