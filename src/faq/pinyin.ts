@@ -1,5 +1,5 @@
 // Toneless pinyin, so that "zhuxiao", "zhu xiao", 注销 and a homophone typed by mistake share their features.
-import { pinyin } from 'pinyin-pro';
+import { polyphonic } from 'pinyin-pro';
 
 // Every syllable of Mandarin, by initial.
 const FINALS: Record<string, string> = {
@@ -81,11 +81,15 @@ const sounds = new Map([
   ['卡', 'ka'],
 ]);
 
-/** Looked up once per character, since the library's reading of whole sentences costs more than all else here. */
+/**
+ * Looked up once per character. The library's reading of sentences costs more than all else here, and 5 MB for its
+ * dictionary of words; the sounds of single characters, the most usual first, need neither.
+ */
 function soundOf(character: string): string {
   const remembered = sounds.get(character);
   if (remembered !== undefined) return remembered;
-  const [sound = ''] = pinyin(character, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
+  const [known] = polyphonic(character, { toneType: 'none', type: 'array', v: true, nonZh: 'removed' });
+  const sound = known?.[0] ?? '';
   sounds.set(character, sound);
   return sound;
 }
