@@ -4,6 +4,7 @@
 import type { Input } from '../chat/input.ts';
 import type { Flows } from '../flow/schema.ts';
 import type { Record } from '../dialogue/record.ts';
+import type { Cleaned } from '../dialogue/unanswered.ts';
 import { cleanedAt, unansweredIn } from '../dialogue/unanswered.ts';
 import type { UnansweredBook } from '../store/unanswered.ts';
 
@@ -15,7 +16,7 @@ export function makeUnansweredNotes(
   book: Pick<UnansweredBook, 'note'>,
   flows: () => Flows,
 ): (before: Record, after: Record, input: Input) => void {
-  const words = new Map<number, string>();
+  const words = new Map<number, Cleaned>();
   return (before, after, input) => {
     const found = unansweredIn(before, after, input, flows(), words.get(after.chatId) ?? null);
     if (found !== null) book.note(found);

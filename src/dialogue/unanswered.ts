@@ -18,29 +18,33 @@ export type Unanswered = {
 /** In letters; what is longer is a story, and its end is left out. */
 const MOST = 200;
 
-/** What this turn left unanswered, or null. `words` is what the person wrote last and got an answer to, already cleaned. */
+/** What this turn left unanswered, or null. `words` is what the person wrote last and got an answer to. */
 export function unansweredIn(
   before: Record,
   after: Record,
   input: Input,
   flows: Flows,
-  words: string | null,
+  words: Cleaned | null,
 ): Unanswered | null {
   const { language } = after;
   if (after.misses > before.misses) {
-    const text = input.kind === 'text' ? cleanedAt(before, input.text, flows) : words;
-    return text === null || text === '' ? null : { kind: 'miss', text, language, question: null };
+    const cleaned = input.kind === 'text' ? cleanedAt(before, input.text, flows) : words;
+    const text = cleaned?.() ?? '';
+    return text === '' ? null : { kind: 'miss', text, language, question: null };
   }
   const thumb = Object.entries(after.helpful).find(([id, yes]) => !yes && before.helpful[id] !== false);
   return thumb === undefined
     ? null
-    : { kind: 'thumbs-down', text: words ?? '', language, question: thumb[0] };
+    : { kind: 'thumbs-down', text: words?.() ?? '', language, question: thumb[0] };
 }
 
-/** The words without personal data; null when the open step asks for something sensitive. */
-export function cleanedAt({ run, name }: Record, text: string, flows: Flows): string | null {
+/** Words without personal data. They are cleaned when somebody wants them, for which few turns have a reason. */
+export type Cleaned = () => string;
+
+/** What was written; null when the open step asks for something sensitive. */
+export function cleanedAt({ run, name }: Record, text: string, flows: Flows): Cleaned | null {
   const step = run?.state === 'open' ? findStep(flows, run.place)?.step : undefined;
-  return step?.sensitive === true ? null : withoutPersonal(text, name);
+  return step?.sensitive === true ? null : () => withoutPersonal(text, name);
 }
 
 const ADDRESSES = /\S+@\S+|https?:\/\/\S+|www\.\S+|@\w+/giu;

@@ -41,7 +41,7 @@ describe('what a turn leaves unanswered', () => {
       typed === undefined
         ? ({ kind: 'tick' } as const)
         : ({ kind: 'text', text: typed, messageId: 1, forwarded: false } as const);
-    return unansweredIn(before, person.record, input, content.flows, words);
+    return unansweredIn(before, person.record, input, content.flows, words === null ? null : () => words);
   }
 
   it('is a miss with its words', () => {
