@@ -28,6 +28,8 @@ const LONGEST_STOP = 4500;
 const SAME_SIGNAL = 500;
 
 const closers = makeClosers();
+// From the first moment on: a signal may come while Telegram lets the start wait.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
 
 const config = settings();
 const content = await contentFrom(config);
@@ -36,7 +38,6 @@ const app =
     ? await inSandbox(config, content)
     : await onTelegram(config, config.botToken, content);
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
 const { why } = await app.ended;
 if (why === 'token')
   await refuse('Telegram no longer accepts this BOT_TOKEN. Copy it again from @BotFather.');
