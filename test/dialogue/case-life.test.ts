@@ -262,6 +262,18 @@ describe('stars at the end of a case', () => {
     expect(person.record.rating?.stars).toBe(5);
   });
 
+  test('are not asked for when the second of two talks within an hour was rated, too', () => {
+    const person = ratedTalk();
+    person.now += 10 * 60_000;
+    person.does(LIN, 'claim');
+    person.says(LIN, '还有什么问题吗');
+    person.does(LIN, 'back');
+    person.now += 60_000;
+    person.presses('3⭐');
+    expect(person.record.rating?.stars).toBe(3);
+    expect(JSON.stringify(closed(person))).not.toContain('⭐');
+  });
+
   test('are asked for on another day', () => {
     const person = ratedTalk();
     person.now += DAY;

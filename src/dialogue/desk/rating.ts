@@ -62,7 +62,8 @@ function questionFor(
   words: Question = 'rating.ask',
 ): Extract<Effect, { kind: 'say' }> | null {
   const { holder, gone, barred } = record;
-  if (holder.kind === 'staff' || gone || barred || hasRated(record, moment.now)) return null;
+  if (holder.kind === 'staff' || gone || barred) return null;
+  if (ratedWithin(record, moment.now, STANDS) !== null) return null;
   return { kind: 'say', ...ratingQuestion(voice, words), instead: null, asks: null };
 }
 
@@ -71,10 +72,10 @@ function staffSpoke({ holder, talk }: Turn['record']): boolean {
   return holder.kind === 'staff' && talk.some(({ by, at }) => by !== null && at >= holder.since);
 }
 
-/** Whether they gave stars a short while ago, and staff have said nothing to them since. */
-function hasRated({ rating, talk }: Turn['record'], now: number): boolean {
-  if (rating === null || now - rating.at >= STANDS) return false;
-  return !talk.some(({ by, at }) => by !== null && at > rating.at);
+/** The stars of the last `ms` milliseconds; null when staff have said more since, for which they do not stand. */
+function ratedWithin({ rating, talk }: Turn['record'], now: number, ms: number): Turn['record']['rating'] {
+  if (rating === null || now - rating.at >= ms) return null;
+  return talk.some(({ by, at }) => by !== null && at > rating.at) ? null : rating;
 }
 
 /** Keeps the stars (`1` to `5`) and asks for a word, unless the person has gone on below them. */
@@ -85,7 +86,7 @@ export function keepStars(turn: Turn, rest: string): Reply {
     const { html, buttons } = ratingQuestion(voice);
     return say(record, html, buttons);
   }
-  const known = record.rating !== null && moment.now - record.rating.at < SAME ? record.rating : null;
+  const known = ratedWithin(record, moment.now, SAME);
   const rating = { at: known?.at ?? moment.now, stars, words: known?.words ?? '' };
   const rated = { ...record, misses: 0, rating };
   const told = tell(staffVoice(turn).phrase('staff.rated', { stars: starsShown(stars) }));
