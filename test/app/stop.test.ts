@@ -12,6 +12,8 @@ import { TEST_KEY } from '../world/world.ts';
 const { fang, chen } = preset;
 /** What the issue allows, in milliseconds. */
 const ALLOWED = 5000;
+/** How long a condition is waited for, in milliseconds. */
+const PATIENCE = 10_000;
 
 let sandbox: Sandbox;
 let dataDir: string;
@@ -55,7 +57,7 @@ async function stopsWell(): Promise<void> {
 async function allTaken(): Promise<void> {
   await vi.waitFor(async () => {
     expect((await sandbox.state()).bots[0]?.pending).toBe(0);
-  });
+  }, PATIENCE);
 }
 
 /** Waits until a call of the bot has been under way for a while. */
@@ -63,7 +65,7 @@ async function aCallHangs(): Promise<void> {
   await vi.waitFor(async () => {
     const order = { wait: 0.3, quiet_ms: 100 };
     expect(await sandbox.control('POST', '/settle', order)).toEqual({ settled: false });
-  });
+  }, PATIENCE);
 }
 
 test('during a long pause that Telegram asked for, and what waits for it is said by the next one', async () => {

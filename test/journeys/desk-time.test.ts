@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
 import { preset } from '../world/sandbox-client.ts';
-import { talking, wordsInTopic, writes } from '../world/staff.ts';
+import { does, talking, wordsInTopic, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
 import { openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
@@ -51,6 +51,30 @@ test('a review that is due is called for, and one that is late is told to both s
     /超过|晚了|抱歉|超期/.test(text ?? ''),
   );
   expect(told).toHaveLength(1);
+});
+
+test('once the days of an approval are over without a tick, both sides are reminded, once, also after a restart', async () => {
+  world = await openWorld();
+  await toApplication(world, fang);
+  for (const answer of [NAME, ID_NUMBER, CARD_NUMBER]) await world.say(fang, answer);
+  await world.press(fang, '卡不用了');
+  await world.say(fang, { photo: true });
+  await world.press(fang, '完成');
+  await world.press(fang, '确认提交');
+  await does(world, chen, '批准');
+  await does(world, chen, '今天');
+  await does(world, chen, '没有');
+  await world.restart();
+  await world.pass(DAY);
+  const reminded = await world.shown(fang);
+  expect(reminded.text).toContain('时间过了');
+  expect(reminded.text).toContain('余额');
+  await world.restart();
+  await world.pass(10 * DAY);
+  const told = (await wordsInTopic(world)).filter((text) => text.includes('已提醒客户'));
+  expect(told).toHaveLength(1);
+  const asked = (await world.sandbox.messages(fang)).filter(({ text }) => text?.includes('时间过了'));
+  expect(asked).toHaveLength(1);
 });
 
 test('a quiet talk that nobody looked after for hours is warned about first', async () => {
