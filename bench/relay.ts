@@ -14,6 +14,8 @@ const WRITING = 30;
 const SLOW = 50;
 /** Messages of each in one burst. */
 const BURSTS = [1, 4, 20];
+/** Messages a second of all of them together while they keep on writing. */
+const STEADY = 600;
 /** Customers in talks at once while the Bot API answers at once, and the pause between two messages of theirs all, in ms. */
 const TALKS = 200;
 const EVERY = 5;
@@ -50,10 +52,13 @@ export async function measureRelay(
       bursts.push({ each, perSecond, p99 });
       tell(`${each} each`, whole(perSecond), ms(medianOf(rounds, (one) => one.p50)), ms(p99));
     }
+    const steady = await relay({ chats, each: 2 * plan.relays, mode: 'paced', every: 1000 / STEADY });
+    tell(`${STEADY} a second together`, whole(steady.perSecond), ms(steady.p50), ms(steady.p99));
     // One message each cannot come faster than the Bot API answers: its time alone says something.
     for (const { each, perSecond } of bursts.slice(1))
       judge(`relayed in a second, ${each} each`, perSecond, { atLeast: 600 });
     for (const { each, p99 } of bursts) judge(`p99, ${each} each`, p99, { atMost: 250 }, ' ms');
+    judge(`p99, ${STEADY} a second together`, steady.p99, { atMost: 250 }, ' ms');
 
     heading(`${TALKS} talks, ${1000 / EVERY} messages a second, 0 ms`, 'messages/s', 'p50', 'p99');
     tell(

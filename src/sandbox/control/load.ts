@@ -81,12 +81,15 @@ async function measure(world: World, bot: Bot, load: Load, signal: AbortSignal):
   return summary(people.took(), (performance.now() - began) / 1000);
 }
 
-/** Everybody's messages, round after round: at once up to the first pause, or paced. */
+/** Everybody's messages, round after round: at once, or each at its time. */
 async function writeAll(people: People, { chats, each, mode, every }: Load): Promise<void> {
+  let next = performance.now();
   for (let round = 0; round < each; round++) {
     for (let at = 0; at < chats.count; at++) {
       people.write(at);
-      if (mode === 'paced') await pause(every);
+      next += every;
+      const early = next - performance.now();
+      if (mode === 'paced' && early > 0) await pause(early);
     }
   }
 }
