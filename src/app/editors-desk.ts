@@ -112,8 +112,11 @@ export async function openEditorsDesk(
       door: {
         whisper: room.whisper,
         username: parts.username,
-        invite: (editor, group) =>
-          door.kind === 'open' ? url : `${url}#enter=${tickets.issue({ editor, group })}`,
+        invite(editor, group) {
+          // Whoever asks for the link will use it: the desk's thread begins meanwhile.
+          void files.read().catch(() => undefined);
+          return door.kind === 'open' ? url : `${url}#enter=${tickets.issue({ editor, group })}`;
+        },
       },
       async stop() {
         await listening.close();

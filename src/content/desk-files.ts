@@ -7,17 +7,12 @@ import { withEdits } from '../editing/change.ts';
 import type { Edit, Json, Values } from '../editing/edit.ts';
 import { JsonSchema } from '../editing/edit.ts';
 import type { Understanding } from '../faq/matcher.ts';
-import { checkContent } from './check-content.ts';
-import type { Screen, Tried } from './desk-preview.ts';
-import { makePreviews } from './desk-preview.ts';
+import type { Previews, Screen, Tried } from './desk-preview.ts';
 import type { Draft, Folders } from './draft.ts';
 import { readDraft, textOf, versionOf, withFile } from './draft.ts';
-import { prepareContent } from './load.ts';
 import type { Mistake } from './mistake.ts';
-import { parseAll } from './parsed.ts';
 import { pathAt } from './path-at.ts';
 import { rewriteYaml } from './rewrite-yaml.ts';
-import { rehearseDraft } from './test-files.ts';
 import type { FileChange } from './write-files.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -69,9 +64,7 @@ export function openDeskFiles(folders: Folders, today: () => string) {
     const version = versionOf(draft);
     const kept = [...ready.values()].find((each) => each.version === version);
     if (kept !== undefined) return kept.content;
-    const content = prepareContent(draft, { today: today() }).then((loaded) =>
-      loaded.ok ? loaded.content : null,
-    );
+    const content = proof().then(({ contentFrom }) => contentFrom(draft, today()));
     ready.set(edits.length === 0 ? 'live' : 'edited', { version, content });
     return content;
   }
@@ -79,7 +72,7 @@ export function openDeskFiles(folders: Folders, today: () => string) {
   /** What the last check found, for those who look again. */
   let checked: { version: string; flaws: Placed[] } = { version: '', flaws: [] };
 
-  const previews = makePreviews();
+  let previews: Promise<Previews> | null = null;
 
   return {
     read: async (): Promise<Values> => valuesOf(await readDraft(folders)),
@@ -87,19 +80,15 @@ export function openDeskFiles(folders: Folders, today: () => string) {
       const { draft } = await edited(edits);
       const version = `${versionOf(draft)} ${today()}`;
       if (checked.version === version) return checked.flaws;
-      const found = checkContent(parseAll(draft.flows), parseAll(draft.faq), today());
-      const mistakes = found.ok ? [] : found.mistakes;
-      const flaws = [...placed(draft, mistakes, false), ...placed(draft, found.warnings, true)];
+      const { mistakes, warnings } = (await proof()).look(draft, today());
+      const flaws = [...placed(draft, mistakes, false), ...placed(draft, warnings, true)];
       checked = { version, flaws };
       return flaws;
     },
     async prove(edits: readonly Edit[]): Promise<{ flaws: Placed[]; tests: number | null }> {
       const { draft } = await edited(edits);
-      const loaded = await prepareContent(draft, { thorough: true, today: today() });
-      const warnings = placed(draft, loaded.warnings, true);
-      if (!loaded.ok) return { flaws: [...placed(draft, loaded.mistakes, false), ...warnings], tests: null };
-      const { count, mistakes } = rehearseDraft(draft, loaded.content);
-      return { flaws: [...placed(draft, mistakes, false), ...warnings], tests: count };
+      const { mistakes, warnings, tests } = await (await proof()).prove(draft, today());
+      return { flaws: [...placed(draft, mistakes, false), ...placed(draft, warnings, true)], tests };
     },
     async write(edits: readonly Edit[]) {
       const { changes, fits } = await edited(edits);
@@ -112,10 +101,14 @@ export function openDeskFiles(folders: Folders, today: () => string) {
     /** A conversation with the edited content, in memory alone; null when it is over, or cannot begin. */
     async preview(key: string, tried: Tried, edits: readonly Edit[]): Promise<Screen | null> {
       const content = tried.kind === 'begin' ? await contentWith(edits) : null;
-      return previews.take(key, tried, content);
+      previews ??= import('./desk-preview.ts').then(({ makePreviews }) => makePreviews());
+      return (await previews).take(key, tried, content);
     },
   };
 }
+
+/** The first page shows what the files say, and need not wait for what the checks take to load. */
+const proof = () => import('./proof.ts');
 
 /** Every method takes and gives plain data, so that it can be asked from another thread. */
 export type DeskFiles = ReturnType<typeof openDeskFiles>;

@@ -1,7 +1,7 @@
 // Everything that the bot answers over HTTP, put together.
 import { Hono } from 'hono';
 import type { Door } from './access/guard.ts';
-import { ownPageOnly, refuse } from './access/guard.ts';
+import { looksLikeEditor, ownPageOnly, refuse } from './access/guard.ts';
 import type { Tickets } from './access/tickets.ts';
 import { entranceRoutes } from './desk/entrance.ts';
 import type { DeskPorts } from './desk/ports.ts';
@@ -28,6 +28,11 @@ export function makeWebApp({ desk, door, tickets, pageFiles, secure, log }: WebP
   app.use('/desk/api/*', async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');
+  });
+  app.get('/desk', async (c, next) => {
+    // What the page asks for first is made ready while the browser fetches the page's files.
+    if (looksLikeEditor(c, door)) void desk.files.read().catch(() => undefined);
+    await next();
   });
   app.route('/', pageRoutes(pageFiles));
   app.route('/desk/api', entranceRoutes(door, tickets, secure));

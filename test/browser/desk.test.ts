@@ -67,17 +67,15 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 test('the first page is small and soon there, and the sandbox leads to it', async () => {
-  const sandbox = await browser.newPage({ viewport: WIDE, locale: 'zh-CN' });
-  await sandbox.goto(product.url);
-  expect(await sandbox.getByTestId('desk').getAttribute('href')).toBe(product.desk);
-  await sandbox.close();
-
   const page = await browser.newPage({ viewport: WIDE, locale: 'zh-CN' });
-  await open().then((warm) => warm.close()); // the desk's thread begins with the first visit after a start
-  const begun = Date.now();
-  await page.goto(product.desk);
-  await page.getByTestId('question-recovery').waitFor();
-  const usable = Date.now() - begun;
+  const visit = async (): Promise<number> => {
+    const begun = Date.now();
+    await page.goto(product.desk);
+    await page.getByTestId('question-recovery').waitFor();
+    return Date.now() - begun;
+  };
+  const first = await visit(); // the desk's thread begins with it
+  const usable = await visit();
   const bytes = await page.evaluate(() =>
     performance
       .getEntries()
@@ -86,8 +84,12 @@ test('the first page is small and soon there, and the sandbox leads to it', asyn
         0,
       ),
   );
-  console.log(`The desk's first page: ${Math.round(bytes / 1024)} kB compressed, usable after ${usable} ms.`);
+  console.log(
+    `The desk's first page: ${Math.round(bytes / 1024)} kB compressed, usable after ${first} ms right after a start, ${usable} ms later.`,
+  );
   expect(bytes).toBeLessThan(150 * 1024);
+  await page.goto(product.url);
+  expect(await page.getByTestId('desk').getAttribute('href')).toBe(product.desk);
   await page.close();
 });
 

@@ -1,5 +1,6 @@
 // Who gets into the desk, and what keeps others out.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openDeskFiles } from '../../src/content/desk-files.ts';
 import { makeTickets } from '../../src/web/access/tickets.ts';
 import type { DeskHere } from './desk-here.ts';
 import { CHEN, deskHere, GROUP, HOST, LIN } from './desk-here.ts';
@@ -23,7 +24,7 @@ async function status(answer: Promise<Response>): Promise<number> {
 
 describe('nobody gets in', () => {
   test('without a session', async () => {
-    for (const path of ['me', 'questions', 'draft', 'history', 'nothing']) {
+    for (const path of ['me', 'questions', 'draft', 'flaws', 'history', 'nothing']) {
       expect(await status(desk.stranger().ask('GET', `/desk/api/${path}`))).toBe(401);
     }
     for (const path of ['draft', 'publish', 'discard', 'undo', 'check', 'trial', 'preview']) {
@@ -148,6 +149,23 @@ test('every answer tells the browser to run, load and frame nothing that is not 
   const document = await (await browser.ask('GET', '/desk')).text();
   expect(document).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|style=/);
   expect((await browser.ask('GET', ME)).headers.get('cache-control')).toBe('no-store');
+});
+
+test('what the page asks for first is made ready for an editor who comes, and for nobody else', async () => {
+  const folders = { flowsDir: 'flows', faqDir: 'faq' };
+  const files = openDeskFiles(folders, () => '2026-11-25');
+  let readings = 0;
+  const read = (): ReturnType<typeof files.read> => {
+    readings += 1;
+    return files.read();
+  };
+  const counting = await deskHere({ ports: { files: { ...files, read } } });
+  await counting.stranger().ask('GET', '/desk');
+  expect(readings).toBe(0);
+  const chen = await counting.signedIn(CHEN);
+  await chen.ask('GET', '/desk');
+  expect(readings).toBe(1);
+  counting.discard();
 });
 
 test('the page’s files are those of the page and no others', async () => {

@@ -73,8 +73,8 @@ describe('what is not taken', () => {
   test('a draft with a mistake is saved and shown, and is not published', async () => {
     const before = onDisk();
     await chen.ask('POST', '/desk/api/draft', edit('<b>没有结束'));
-    const draft = await answer(chen.ask('GET', '/desk/api/draft'));
-    expect(draft.body.flaws).toMatchObject([{ file: FILE, path: SHORT, warning: false }]);
+    const found = await answer(chen.ask('GET', '/desk/api/flaws'));
+    expect(found.body.flaws).toMatchObject([{ file: FILE, path: SHORT, warning: false }]);
     const published = await answer(chen.ask('POST', '/desk/api/publish', {}));
     expect(published).toMatchObject({ status: 409, body: { why: 'flaws' } });
     expect(onDisk()).toBe(before);

@@ -52,6 +52,11 @@ export function editorsOnly(door: Door): MiddlewareHandler<Passed> {
   };
 }
 
+/** Whether this may be an editor who comes back, before anybody has been asked. */
+export function looksLikeEditor(c: Context, door: Door): boolean {
+  return door.kind === 'open' || door.sessions.read(getCookie(c, COOKIE) ?? '') !== null;
+}
+
 /** The session id that stands for everybody in the sandbox. */
 const OPEN = 'open';
 

@@ -42,8 +42,12 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
       edits: edits.map((edit) => describe(edit, known)),
       conflicts: conflicts.map(({ edit, found }) => ({ ...describe(edit, known), found })),
       saved: ports.book.draft().map(({ at, by }) => ({ at, by })),
-      flaws: await ports.files.check(edits),
     });
+  });
+  // Apart from the draft: nobody waits for a check to see where they are.
+  app.get('/flaws', async (c) => {
+    const { edits } = await bench.state();
+    return c.json({ flaws: await ports.files.check(edits) });
   });
   app.post('/check', async (c) => {
     const body = await read(c, Edits);

@@ -1,5 +1,5 @@
 // Talks to the server. Who is signed out is told so; every other refusal comes back with its reason.
-import type { DraftView, Edit, Me, Refused } from './shapes.ts';
+import type { DraftView, Edit, Flaw, Me, Refused } from './shapes.ts';
 import { change, getState, toast } from './store.ts';
 import { words } from './words.ts';
 
@@ -47,10 +47,13 @@ export async function comeIn(): Promise<void> {
   if (me.ok) await loadDraft();
 }
 
-/** Loads what is not published yet, for the bar that every page shows. */
+/** Loads what is not published yet, for the bar that every page shows, and then what is wrong with it. */
 export async function loadDraft(): Promise<void> {
   const draft = await get<DraftView>('draft');
-  if (draft !== null) change({ draft });
+  if (draft === null) return;
+  change({ draft });
+  const found = await get<{ flaws: Flaw[] }>('flaws');
+  if (found !== null) change({ flaws: found.flaws });
 }
 
 /** Adds to the draft; what was refused comes back, an empty list when all is well, null when nothing could be sent. */

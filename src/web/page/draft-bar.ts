@@ -6,9 +6,9 @@ import { change, useStore } from './store.ts';
 import { words } from './words.ts';
 
 export function DraftBar(): VNode {
-  const { draft, chatOpen } = useStore();
+  const { draft, flaws, chatOpen } = useStore();
   const count = draft === null ? 0 : draft.edits.length + draft.conflicts.length;
-  const wrong = (draft?.flaws ?? []).filter(({ warning }) => !warning).length;
+  const wrong = flaws.filter(({ warning }) => !warning).length;
   return html`<header class=${count > 0 ? 'draft-bar busy' : 'draft-bar'}>
     <p class="draft-says" data-testid="draft">
       ${count === 0 ? words().draft.none : words().draft.count(count)}

@@ -14,12 +14,12 @@ import { words } from './words.ts';
 type Refusal = { why: string; proof?: Proof };
 
 export function PublishPanel({ published }: { published: () => Promise<void> }): VNode | null {
-  const { draft } = useStore();
+  const { draft, flaws: found } = useStore();
   const [busy, setBusy] = useState(false);
   const [proof, setProof] = useState<Proof | null>(null);
   const { publishing: said } = words();
   if (draft === null || draft.edits.length + draft.conflicts.length === 0) return null;
-  const flaws = proof?.flaws ?? draft.flaws;
+  const flaws = proof?.flaws ?? found;
   const stops = flaws.filter(({ warning }) => !warning);
 
   const publish = async (): Promise<void> => {

@@ -2,7 +2,6 @@
 import type { Conflict, Saved } from '../../editing/change.ts';
 import type { Edit, Json } from '../../editing/edit.ts';
 import type { Described } from '../desk/describe.ts';
-import type { Flaw } from '../desk/ports.ts';
 
 export type { Change } from '../../editing/change.ts';
 export type { Edit, Json } from '../../editing/edit.ts';
@@ -25,7 +24,6 @@ export type DraftView = {
   edits: Described[];
   conflicts: (Described & { found: Json })[];
   saved: Pick<Saved, 'at' | 'by'>[];
-  flaws: Flaw[];
 };
 
 export type Refused = Conflict & { by: Saved | null; edit: Edit };

@@ -1,6 +1,6 @@
 // What the whole page knows, in one plain object, and how a component hears that it changed.
 import { useEffect, useState } from 'preact/hooks';
-import type { Me, DraftView } from './shapes.ts';
+import type { DraftView, Flaw, Me } from './shapes.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'zh' | 'en';
@@ -14,6 +14,8 @@ export type State = {
   /** Null before it is known; `out` when nobody is signed in. */
   me: Me | 'out' | null;
   draft: DraftView | null;
+  /** What is wrong with the content as the draft has it. */
+  flaws: readonly Flaw[];
   /** Whether the form that is open holds what is not saved. */
   unsaved: boolean;
   chatOpen: boolean;
@@ -28,6 +30,7 @@ let state: State = {
   route: routeOf(location.hash),
   me: null,
   draft: null,
+  flaws: [],
   unsaved: false,
   chatOpen: false,
   asked: [],
