@@ -24,6 +24,8 @@ export type TextRule = {
 
 /** Telegram's 4,096 less what the bot puts around a text: progress, an answer, a warning. */
 export const MOST_IN_MESSAGE = 3000;
+/** Telegram's limit for words below a picture. */
+export const MOST_IN_CAPTION = 1024;
 /** About what a phone shows on one button. */
 export const MOST_ON_BUTTON = 40;
 

@@ -1,11 +1,12 @@
 // flows/phrases.yaml: every key that the code asks for, each with its placeholders and room.
 import { z } from 'zod';
 import type { TextRule } from '../chat/check-text.ts';
-import { LABEL, MOST_IN_MESSAGE, textFlaws } from '../chat/check-text.ts';
+import { LABEL, MOST_IN_CAPTION, MOST_IN_MESSAGE, textFlaws } from '../chat/check-text.ts';
 import type { PhraseKey } from '../chat/phrases.ts';
 import { PHRASES } from '../chat/phrases.ts';
-import { TextSchema } from '../chat/text.ts';
+import { LANGUAGES, TextSchema } from '../chat/text.ts';
 import type { Phrases } from '../chat/voice.ts';
+import { captionLength } from '../handover/figures-caption.ts';
 import type { Mistake } from './mistake.ts';
 import type { YamlFile } from './read-yaml.ts';
 import { readShape } from './read-shape.ts';
@@ -42,6 +43,23 @@ function written(value: unknown): Partial<Phrases> {
 }
 
 function flawsIn(yaml: YamlFile, phrases: Partial<Phrases>): Mistake[] {
+  return [...textMistakes(yaml, phrases), ...captionMistakes(yaml, phrases)];
+}
+
+/** The only words that the bot sends below something of its own: /stats is a picture, and its figures its caption. */
+function captionMistakes(yaml: YamlFile, phrases: Partial<Phrases>): Mistake[] {
+  return LANGUAGES.flatMap((language) => {
+    const length = captionLength(phrases, language);
+    if (length <= MOST_IN_CAPTION || phrases[LEGEND]?.[language] === undefined) return [];
+    const what = `The words below the picture of /stats have up to ${length} characters together; ${MOST_IN_CAPTION} fit.`;
+    const fix = `Shorten the phrases \`general.stats\` by ${length - MOST_IN_CAPTION}.`;
+    return [yaml.mistake({ path: [LEGEND, language] }, what, fix)];
+  });
+}
+
+const LEGEND = 'general.stats.legend';
+
+function textMistakes(yaml: YamlFile, phrases: Partial<Phrases>): Mistake[] {
   return KEYS.flatMap((key) => {
     const text = phrases[key];
     if (text === undefined) return [];

@@ -3,11 +3,8 @@ import type { Place } from '../chat/effect.ts';
 import type { DeskEntry } from '../handover/queue.ts';
 import { isOverdue } from '../handover/queue.ts';
 import type { Drop, Figures } from '../handover/figures.ts';
-import { mean, median, percentile } from '../handover/figures.ts';
+import { mean, median, MOST_DROPS, percentile } from '../handover/figures.ts';
 import type { Happening } from './happenings.ts';
-
-/** How many steps are named among those at which people stopped. */
-const DROPS = 5;
 
 /**
  * The figures of these happenings, and of the desk as it stands on `today`. `waits`: at which steps people are to wait,
@@ -58,5 +55,5 @@ function dropsIn(happenings: readonly Happening[], waits: (place: Place) => bool
     .filter((drop) => drop.lost > 0 && drop.reached > 0 && !waits(drop))
     .map((drop) => ({ ...drop, lost: Math.min(drop.lost, drop.reached) }))
     .sort((one, other) => other.lost - one.lost || other.reached - one.reached)
-    .slice(0, DROPS);
+    .slice(0, MOST_DROPS);
 }

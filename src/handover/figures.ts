@@ -25,6 +25,9 @@ export type Figures = {
 /** A step that was opened `reached` times, and after which nothing followed `lost` times. */
 export type Drop = { flow: string; step: string; reached: number; lost: number };
 
+/** How many steps are named among those at which people stopped. */
+export const MOST_DROPS = 5;
+
 /** The value below which `share` (0 to 1) of the values lie, by nearest rank; null of none. */
 export function percentile(values: readonly number[], share: number): number | null {
   const sorted = values.toSorted((one, other) => one - other);

@@ -1,7 +1,7 @@
 // Mistakes that only the whole content shows, and warnings: each with its file, line and sentence.
 import { expect, test } from 'vitest';
 import { printMistake } from '../../src/content/mistake.ts';
-import { loadWith, QUESTION, START } from './sample.ts';
+import { loadWith, QUESTION, SAMPLE, START } from './sample.ts';
 
 test.each<[string, Record<string, string>, RegExp[]]>([
   [
@@ -27,6 +27,18 @@ test.each<[string, Record<string, string>, RegExp[]]>([
     'a label that is longer than a button',
     { 'flows/start.yaml': START.replace('en: Mobile', `en: ${'M'.repeat(41)}`) },
     [/^flows\/start\.yaml:13:\d+ {2}This text has 41 characters; 40 fit\. Shorten it by 1\.$/],
+  ],
+  [
+    'words below a picture that are together longer than a caption',
+    {
+      'flows/phrases.yaml': (SAMPLE['flows/phrases.yaml'] ?? '').replace(
+        /^general\.stats\.legend:.*$/m,
+        `general.stats.legend: { zh: 图例, en: '${'pale '.repeat(190)}' }`,
+      ),
+    },
+    [
+      /^flows\/phrases\.yaml:\d+:\d+ {2}The words below the picture of \/stats have up to 1\d{3} characters together; 1024 fit\. Shorten the phrases `general\.stats` by \d+\.$/,
+    ],
   ],
   [
     'the same phrasing in two questions',

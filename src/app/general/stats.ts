@@ -1,7 +1,6 @@
 // /stats [DAYS]: the desk's figures over the last days, over all groups.
 import type { Content } from '../../dialogue/content.ts';
 import type { Voice } from '../../chat/voice.ts';
-import { htmlLength } from '../../chat/html.ts';
 import { countUp } from '../../dialogue/count.ts';
 import { findStep } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
@@ -9,6 +8,7 @@ import { titleOf } from '../../flow/view.ts';
 import type { Drop, Figures } from '../../handover/figures.ts';
 import type { DayFigures } from '../../handover/chart.ts';
 import { figuresChart, PALETTE } from '../../handover/chart.ts';
+import { fitsCaption } from '../../handover/figures-caption.ts';
 import { figuresText } from '../../handover/figures-text.ts';
 import type { Place } from '../../chat/effect.ts';
 import { pngOf } from '../png.ts';
@@ -26,16 +26,10 @@ export const showStats: Obey = async (parts, { rest }) => {
   const { figures, daily } = await figuresOver(parts, days);
   const html = figuresIn(parts, voice, voice.phrase('general.stats.title', { days }), figures);
   const chart = figuresChart(daily, figures.drops);
-  if (chart === null || htmlLength(html) > CAPTION) return words(html);
-  return {
-    html: `${html}\n\n${voice.phrase('general.stats.legend')}`,
-    buttons: [],
-    picture: pngOf(chart, PALETTE),
-  };
+  const caption = `${html}\n\n${voice.phrase('general.stats.legend')}`;
+  if (chart === null || !fitsCaption(caption)) return words(html);
+  return { html: caption, buttons: [], picture: pngOf(chart, PALETTE) };
 };
-
-/** Telegram takes 1,024 characters below a picture; the legend needs some of them. */
-const CAPTION = 900;
 
 /** The figures of today and the days before it, `days` altogether, and day by day. */
 export async function figuresOver(
