@@ -3,7 +3,7 @@ import { commandSettings, refuse } from './command-settings.ts';
 import { reencrypt } from './store/reencrypt.ts';
 
 const { folder, keys } = commandSettings();
-const done = await reencrypt(folder, keys);
+const done = await reencrypt(folder, keys, console.error);
 if (!done.ok) refuse(done.why);
 console.log(
   `Sealed ${done.changed} of ${done.files} files anew with key ${keys.current.id}. Whatever is in DATA_KEY_OLD is not needed any more.`,

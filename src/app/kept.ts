@@ -60,6 +60,12 @@ export async function openKept(
   closers.push(() => unanswered.close());
   return {
     ok: true,
-    kept: { store, tallies, unanswered, letters: openDeadLetters({ folder }), told: openToldLetters(folder) },
+    kept: {
+      store,
+      tallies,
+      unanswered,
+      letters: openDeadLetters({ folder }),
+      told: openToldLetters(folder, log),
+    },
   };
 }

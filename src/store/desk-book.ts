@@ -1,12 +1,13 @@
 // What editors have saved and published: the draft, the history, and the content as it was last known to be live. It
 // holds nothing of customers, so nothing is sealed; it must survive a power cut, so everything is flushed.
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Change, Draft } from '../editing/change.ts';
 import { ChangeSchema, SavedSchema } from '../editing/change.ts';
 import type { Json, Values } from '../editing/edit.ts';
 import { JsonSchema } from '../editing/edit.ts';
+import { appendLines } from './append-lines.ts';
 import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { replaceFile } from './replace-file.ts';
@@ -41,18 +42,21 @@ export async function openDeskBook(folder: string, log: (line: string) => void):
     const value = valueOf(text, schema);
     if (value !== null) return value;
     await rename(at(name), `${at(name)}.damaged`);
-    log(`${DESK_FILES[name]} of the editors’ desk was damaged and is set aside.`);
+    log(
+      `${DESK_FILES[name]} of the editors’ desk cannot be read and was set aside as ${DESK_FILES[name]}.damaged.`,
+    );
     return null;
   };
 
   let draft: Draft = (await read('draft', DraftSchema)) ?? [];
   const kept = await read('live', LiveSchema);
   let live: Values | null = kept === null ? null : new Map(Object.entries(kept));
-  const history = ((await textOf(at('history'))) ?? '').split('\n').flatMap((line) => {
-    const change = line === '' ? null : valueOf(line, ChangeSchema);
-    if (line !== '' && change === null) log('A line of the editors’ history cannot be read and is left out.');
-    return change === null ? [] : [change];
-  });
+  const lines = ((await textOf(at('history'))) ?? '').split('\n').filter((line) => line !== '');
+  const history = lines.flatMap((line) => valueOf(line, ChangeSchema) ?? []);
+  if (history.length < lines.length)
+    log(
+      `${lines.length - history.length} of ${lines.length} lines in ${DESK_FILES.history} of the editors’ desk cannot be read and are left out; they stay in the file.`,
+    );
 
   /** One after the other, so that two saves never write one file at once. */
   let last: Promise<unknown> = Promise.resolve();
@@ -78,7 +82,7 @@ export async function openDeskBook(folder: string, log: (line: string) => void):
     add: (change, values) =>
       inTurn(async () => {
         const numbered: Change = { number: (history.at(-1)?.number ?? 0) + 1, ...change };
-        await append(at('history'), `${JSON.stringify(numbered)}\n`);
+        await appendLines(at('history'), `${JSON.stringify(numbered)}\n`, { durable: true });
         await flush(folder);
         history.push(numbered);
         await writeLive(values);
@@ -86,20 +90,6 @@ export async function openDeskBook(folder: string, log: (line: string) => void):
       }),
     keepLive: (values) => inTurn(() => writeLive(values)),
   };
-}
-
-async function append(path: string, text: string): Promise<void> {
-  const file = await open(path, 'a+', 0o600);
-  try {
-    const { size } = await file.stat();
-    const end = Buffer.alloc(1);
-    if (size > 0) await file.read(end, 0, 1, size - 1);
-    // A line that a power cut left without its end must not swallow this one.
-    await file.appendFile(size > 0 && end.toString() !== '\n' ? `\n${text}` : text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 function valueOf<Value>(text: string, schema: z.ZodType<Value>): Value | null {

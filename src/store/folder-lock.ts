@@ -1,6 +1,6 @@
 // One process per data folder. The lock is SQLite's lock on an empty file: the system itself lets go of it when its
 // process dies, however that happens, and it also holds between containers that share the folder.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isErrno } from './errno.ts';
@@ -8,6 +8,8 @@ import { isErrno } from './errno.ts';
 const LOCK_FILE = 'lock';
 /** What SQLite answers when somebody else has the lock. */
 const BUSY = 5;
+/** What it answers when the file is not empty, and not SQLite's either. */
+const NOT_A_DATABASE = 26;
 
 export type FolderLock = { ok: true; release: () => void } | { ok: false; why: string };
 
@@ -25,6 +27,11 @@ export function lockFolder(folder: string, owner: number | null): FolderLock {
   } catch (error) {
     database?.close();
     if (isErrno(error)) throw error;
+    if (sqliteCode(error) === NOT_A_DATABASE) {
+      // Nothing is ever written into it: whatever it is, it is not ours.
+      truncateSync(path);
+      return lockFolder(folder, owner);
+    }
     if (sqliteCode(error) !== BUSY) {
       const cause = error instanceof Error ? error.message : String(error);
       return {

@@ -1,20 +1,19 @@
 // Whether the keys are those with which this folder was sealed. A wrong one must be refused before it reads anything,
 // and so must a right one that comes without an older one that is still needed.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { z } from 'zod';
-import { durableAdapter, parseJson } from './durable-adapter.ts';
+import { durableAdapter } from './durable-adapter.ts';
 import type { FlushFolder } from './folder-flusher.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
-import { recordPath } from './record-files.ts';
-import type { RecordFiles } from './record-files.ts';
-import { EnvelopeSchema, seal, unseal } from './seal.ts';
+import { EnvelopeSchema, seal } from './seal.ts';
 import type { Envelope, Key } from './seal.ts';
-import { readSlots } from './slots.ts';
+import { listPeople, recordPath } from './record-files.ts';
+import { findForeign } from './sealed-files.ts';
 
+const NAME = 'key-check.json';
 const KNOWN_TEXT = 'xiaoka';
 const NOBODY = { chatId: 0, revision: 0, durable: true };
 
@@ -29,42 +28,40 @@ export type Checked = { ok: true } | { ok: false; why: string };
 /** Whether `keys` open all that the folder may hold. Changes nothing. Null: the folder has no check that can be read. */
 export async function tryKeys(folder: string, keys: Keys): Promise<Checked | null> {
   const checks = await readChecks(folder);
-  if (checks === null) return null;
+  if (checks === null || checks === 'damaged') return null;
   const wrong = checks.find((check) => !opens(check, keys));
   return wrong === undefined ? { ok: true } : refusal(folder, wrong.key, keys);
 }
 
 /**
- * Tries the folder's key check, and makes it on first use. Where it was lost although records are there, one of them is
- * tried instead. A key that is new here is noted before anything is sealed with it.
+ * Tries the folder's key check, and makes it on first use. Where it was lost although records are there, all of them are
+ * looked at instead. A key that is new here is noted before anything is sealed with it.
  */
 export async function checkKeys(
   folder: string,
   keys: Keys,
-  files: Pick<RecordFiles, 'list'>,
-  flush: FlushFolder,
+  { log, flush }: { log: (line: string) => void; flush: FlushFolder },
 ): Promise<Checked> {
   const tried = await tryKeys(folder, keys);
   if (tried?.ok === false) return tried;
-  const checks = tried === null ? null : await readChecks(folder);
-  if (checks !== null) {
+  const checks = await readChecks(folder);
+  if (checks !== null && checks !== 'damaged') {
     if (checks.every((check) => check.key !== keys.current.id))
       await writeChecks(folder, [...checks, checkOf(keys.current)], flush);
     return { ok: true };
   }
-  for await (const chatId of files.list()) {
-    const { texts } = readSlots(await readFile(recordPath(folder, chatId)).catch(() => Buffer.alloc(0)));
-    const copies = texts
-      .map((text) => EnvelopeSchema.safeParse(parseJson(text)))
-      .filter((copy) => copy.success);
-    const [first] = copies;
-    if (first === undefined) continue;
-    // Of two copies one may be damaged.
-    if (copies.every(({ data }) => !opensAny(data, keys))) return refusal(folder, first.data.key, keys);
-    await writeKeyCheck(folder, [keys.current, ...keys.old], flush);
-    return { ok: true };
+  let people = 0;
+  async function* records(): AsyncGenerator<string> {
+    for await (const chatId of listPeople(folder)) {
+      people += 1;
+      yield recordPath(folder, chatId);
+    }
   }
-  await writeKeyCheck(folder, [keys.current], flush);
+  const foreign = await findForeign(folder, records(), keys);
+  if (foreign !== null) return refusal(folder, foreign.key, keys);
+  await writeKeyCheck(folder, people > 0 ? [keys.current, ...keys.old] : [keys.current], flush);
+  if (checks === 'damaged')
+    log(`The file ${NAME} was damaged and is made anew, with the keys that open the records.`);
   return { ok: true };
 }
 
@@ -78,20 +75,15 @@ function checkOf(key: Key): Envelope {
 }
 
 function opens(check: Envelope, keys: Keys): boolean {
-  const key = keyOf(keys, check.key);
-  return key !== null && unseal(check, key) === KNOWN_TEXT;
+  return unsealWith(keys, check) === KNOWN_TEXT;
 }
 
-function opensAny(envelope: Envelope, keys: Keys): boolean {
-  const key = keyOf(keys, envelope.key);
-  return key !== null && unseal(envelope, key) !== null;
-}
-
-async function readChecks(folder: string): Promise<Envelope[] | null> {
-  const low = new Low<unknown>(durableAdapter(checkPath(folder), createFolderFlusher()), null);
-  await low.read();
-  const checks = ChecksSchema.safeParse(low.data);
-  return checks.success ? checks.data : null;
+/** Null: the folder has none yet. */
+async function readChecks(folder: string): Promise<Envelope[] | 'damaged' | null> {
+  const found = await durableAdapter(checkPath(folder), createFolderFlusher()).read();
+  if (found === null) return null;
+  const checks = ChecksSchema.safeParse(found);
+  return checks.success ? checks.data : 'damaged';
 }
 
 async function writeChecks(folder: string, checks: Envelope[], flush: FlushFolder): Promise<void> {
@@ -99,7 +91,7 @@ async function writeChecks(folder: string, checks: Envelope[], flush: FlushFolde
 }
 
 function checkPath(folder: string): string {
-  return join(folder, 'key-check.json');
+  return join(folder, NAME);
 }
 
 function refusal(folder: string, was: string, keys: Keys): { ok: false; why: string } {

@@ -1,5 +1,5 @@
 // Opens a data folder: takes it for this process, checks the key, and finds out whether the index can be trusted.
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
 import { folderRefusal, isErrno } from './errno.ts';
@@ -67,7 +67,7 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
       why: `A restore into ${folder} was cut short: run it again, and start the bot then.`,
     };
   }
-  const session = await readSession(folder);
+  const session = await readSession(folder, log);
   if (session !== null && session.version > RECORD_VERSION) {
     return {
       ok: false,
@@ -76,17 +76,22 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
   }
   const boot = bootId();
   await makeFolders(folder);
-  const empty = session === null && (await listPeople(folder).next()).done === true;
+  const nobody = (await listPeople(folder).next()).done === true;
+  const empty = session === null && nobody;
   let doubtful = !empty && !leftFlushed(session, boot);
   if (doubtful) await flushFolders(folder);
   const files = recordFiles({ folder, keys, doubtful: () => doubtful, log, now });
   const flush = createFolderFlusher();
-  const checked = await checkKeys(folder, keys, files, flush);
+  const checked = await checkKeys(folder, keys, { log, flush });
   if (!checked.ok) return checked;
 
-  const journal = await openIndexJournal(join(folder, 'index.jsonl'), log);
-  const trusted = empty || (journal.intact && leftWhole(session, boot));
-  const here = { version: RECORD_VERSION, boot, pid: process.pid };
+  const path = join(folder, 'index.jsonl');
+  const bytes = await sizeOf(path);
+  const journal = await openIndexJournal(path, log);
+  // A file that is empty, or without a single whole line, has no line that is damaged.
+  const likely = journal.intact && (nobody || journal.index.count() > 0);
+  const trusted = empty || (likely && leftWhole(session, boot, bytes));
+  const here = { version: RECORD_VERSION, boot, pid: process.pid, journal: null };
   await writeSession(folder, { ...here, clean: false, whole: trusted, flushed: !doubtful }, flush);
   if (trusted) {
     // After a kill whoever is said to be owed something may have got it already.
@@ -135,7 +140,8 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
       await Promise.all([rebuilt, surely]);
       await chats.idle();
       await journal.close();
-      await writeSession(folder, { ...here, clean: true, whole, flushed: !doubtful }, flush);
+      const left = { clean: true, whole, flushed: !doubtful, journal: await sizeOf(path) };
+      await writeSession(folder, { ...here, ...left }, flush);
     } finally {
       release();
     }
@@ -143,4 +149,14 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
 
   const store = recordStore({ files, journal, chats, dueAt, whole: rebuilt, letGo });
   return { ok: true, store: watchMedium(store, options.medium ?? (() => undefined)) };
+}
+
+/** How many bytes the file has; 0 also when it is not there. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return 0;
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@ import { lockFolder } from './folder-lock.ts';
 import { checkKeys, writeKeyCheck } from './key-check.ts';
 import { keyOf } from './keys.ts';
 import type { Keys } from './keys.ts';
-import { foldersWithRecords, listPeople } from './record-files.ts';
+import { foldersWithRecords } from './record-files.ts';
 import { replaceFile } from './replace-file.ts';
 import { EnvelopeSchema, seal, unseal } from './seal.ts';
 import { readSession } from './session.ts';
@@ -20,7 +20,11 @@ import { UNANSWERED_FILE } from './unanswered.ts';
 export type Reencrypted = { ok: true; files: number; changed: number } | { ok: false; why: string };
 
 /** Reseals the folder's records, also those that were set aside as damaged, as far as a key opens them. */
-export async function reencrypt(named: string, keys: Keys): Promise<Reencrypted> {
+export async function reencrypt(
+  named: string,
+  keys: Keys,
+  log: (line: string) => void = () => undefined,
+): Promise<Reencrypted> {
   const folder = resolve(named);
   let release: () => void = () => undefined;
   try {
@@ -28,7 +32,7 @@ export async function reencrypt(named: string, keys: Keys): Promise<Reencrypted>
     if (!lock.ok) return lock;
     release = lock.release;
     const flush = createFolderFlusher();
-    const checked = await checkKeys(folder, keys, { list: () => listPeople(folder) }, flush);
+    const checked = await checkKeys(folder, keys, { log, flush });
     if (!checked.ok) return checked;
     const outcome = { ok: true as const, files: 0, changed: 0 };
     for (const inside of await foldersWithRecords(folder)) {

@@ -7,7 +7,8 @@ import { durableAdapter } from './durable-adapter.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import type { FlushFolder } from './folder-flusher.ts';
 
-export const SessionSchema = z.strictObject({
+/** Not strict: what a newer release adds must not hide that it is one. */
+export const SessionSchema = z.object({
   /** The version of the records that this run writes. */
   version: z.int(),
   /** The machine's boot; null where it cannot be told. What was written under another boot may have lost its end. */
@@ -19,15 +20,24 @@ export const SessionSchema = z.strictObject({
   whole: z.boolean(),
   /** Whether every save that says that it was flushed had been, by this run and those before it. */
   flushed: z.boolean(),
+  /** How many bytes the index journal had at a clean end; null when that is not known. */
+  journal: z.int().nullable().default(null),
 });
 export type Session = z.infer<typeof SessionSchema>;
 
+const NAME = 'session.json';
+
 /** The last run's session, or null when none can be read. */
-export async function readSession(folder: string): Promise<Session | null> {
-  const low = new Low<unknown>(durableAdapter(sessionPath(folder), createFolderFlusher()), null);
-  await low.read();
-  const parsed = SessionSchema.safeParse(low.data);
-  return parsed.success ? parsed.data : null;
+export async function readSession(
+  folder: string,
+  log: (line: string) => void = () => undefined,
+): Promise<Session | null> {
+  const found = await durableAdapter(sessionPath(folder), createFolderFlusher()).read();
+  const parsed = SessionSchema.safeParse(found);
+  if (parsed.success) return parsed.data;
+  if (found !== null)
+    log(`The file ${NAME} is damaged: how the last run ended is not known, so its index is not trusted.`);
+  return null;
 }
 
 /** Writes this run's session, flushed. */
@@ -35,10 +45,11 @@ export async function writeSession(folder: string, session: Session, flush: Flus
   await new Low<unknown>(durableAdapter(sessionPath(folder), flush), session).write();
 }
 
-/** Whether the journal that this run left behind has lost nothing. */
-export function leftWhole(session: Session | null, boot: string | null): boolean {
+/** Whether the journal that this run left behind, which has so many bytes now, has lost nothing. */
+export function leftWhole(session: Session | null, boot: string | null, bytes: number): boolean {
   if (session === null || !session.whole) return false;
-  return session.clean || (boot !== null && session.boot === boot);
+  if (session.clean) return session.journal === null || session.journal === bytes;
+  return boot !== null && session.boot === boot;
 }
 
 /**
@@ -62,5 +73,5 @@ export function bootId(): string | null {
 }
 
 function sessionPath(folder: string): string {
-  return join(folder, 'session.json');
+  return join(folder, NAME);
 }

@@ -1,9 +1,10 @@
 // What happened, counted: one file of JSON lines a day, without a trace of who it was. Figures are made from it; losing
 // some of it loses no message, so nothing is flushed and nobody waits for it.
-import { appendFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Happening } from '../dialogue/happenings.ts';
 import { HappeningSchema } from '../dialogue/happenings.ts';
+import { appendLines } from './append-lines.ts';
 import { isErrno } from './errno.ts';
 
 /** A happening and its minute, in milliseconds since 1970: finer would tell people apart. */
@@ -46,6 +47,8 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
   let length = 0;
   let working: Promise<void> | null = null;
   let failing = false;
+  /** Days of which it was said that lines of theirs cannot be read. */
+  const damaged = new Set<string>();
 
   async function begin(day: string): Promise<void> {
     await mkdir(inside, { recursive: true, mode: 0o700 });
@@ -65,7 +68,7 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
         today.full = true;
         return;
       }
-      await appendFile(fileOf(inside, day), bytes, { mode: 0o600 });
+      await appendLines(fileOf(inside, day), bytes, { durable: false });
       today.bytes += bytes.length;
       failing = false;
     } catch (error) {
@@ -107,7 +110,15 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
       const days = (await namesIn(inside)).map((name) => name.replace(/\.jsonl$/, ''));
       const read: Tally[] = [];
       for (const day of days.sort()) {
-        if (day >= from && day <= to) read.push(...talliesIn(await readFile(fileOf(inside, day), 'utf8')));
+        if (day < from || day > to) continue;
+        const lines = linesOf(await readFile(fileOf(inside, day), 'utf8'));
+        const tallies = lines.flatMap((line) => tallyOf(line) ?? []);
+        read.push(...tallies);
+        if (tallies.length === lines.length || damaged.has(day)) continue;
+        damaged.add(day);
+        log(
+          `${lines.length - tallies.length} of ${lines.length} lines in ${FOLDER}/${day}.jsonl cannot be read and are not counted.`,
+        );
       }
       return read;
     },
@@ -130,14 +141,11 @@ export function talliesPath(folder: string, day: string): string {
   return fileOf(join(folder, FOLDER), day);
 }
 
-/** What lines say; those that are damaged, or of another release, are left out. */
-function talliesIn(text: string): Tally[] {
-  return text.split('\n').flatMap((line) => {
-    const tally = line === '' ? null : tallyOf(line);
-    return tally === null ? [] : [tally];
-  });
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
 }
 
+/** Null: the line is damaged, or of another release. */
 function tallyOf(line: string): Tally | null {
   try {
     const value: unknown = JSON.parse(line);

@@ -29,15 +29,23 @@ const LetterSchema = z.object({
 }) satisfies z.ZodType<DeadLetter>;
 
 /** What is known in a data folder, which must be there. A mark that is missing or damaged means that nothing was told. */
-export function openToldLetters(folder: string): ToldLetters {
+export function openToldLetters(folder: string, log: (line: string) => void = () => undefined): ToldLetters {
   const flush = createFolderFlusher();
   const path = join(folder, TOLD_FILE);
   return {
     async untold(since) {
-      const last = readAs(ToldSchema, await textOf(path))?.updateId;
+      const mark = await textOf(path);
+      const last = mark === null ? null : readAs(ToldSchema, mark)?.updateId;
+      if (last === undefined)
+        log(`The file ${TOLD_FILE} is damaged: staff are told again what was set aside of late.`);
       const old = await textOf(join(folder, `${DEAD_LETTERS_FILE}.old`));
-      const lines = `${old}\n${await textOf(join(folder, DEAD_LETTERS_FILE))}`.split('\n');
+      const now = await textOf(join(folder, DEAD_LETTERS_FILE));
+      const lines = `${old ?? ''}\n${now ?? ''}`.split('\n').filter((line) => line !== '');
       const letters = lines.flatMap((line) => readAs(LetterSchema, line) ?? []);
+      if (letters.length < lines.length)
+        log(
+          `${lines.length - letters.length} of ${lines.length} lines in ${DEAD_LETTERS_FILE} and the file before it cannot be read and are passed over.`,
+        );
       const told = letters.findLastIndex(({ updateId }) => updateId === last);
       return letters.slice(told + 1).filter(({ at }) => at >= since);
     },
@@ -55,11 +63,11 @@ function readAs<Value>(schema: z.ZodType<Value>, text: string): Value | null {
   }
 }
 
-async function textOf(path: string): Promise<string> {
+async function textOf(path: string): Promise<string | null> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return '';
+    if (isErrno(error, 'ENOENT')) return null;
     throw error;
   }
 }

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from '../chat/text.ts';
 import type { Unanswered } from '../dialogue/unanswered.ts';
+import { parseJson } from './durable-adapter.ts';
 import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Key } from './seal.ts';
-import { EnvelopeSchema, seal, unseal } from './seal.ts';
+import { EnvelopeSchema, seal } from './seal.ts';
 
 const EntrySchema = z.strictObject({
   /** The same for the same words, language, kind and question. */
@@ -119,30 +120,35 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
   };
 }
 
-/** A file that cannot be read is treated as one that is damaged: nothing here is worth refusing to start. */
+/** A file that cannot be read makes way for a new one: nothing here is worth refusing to start. */
 async function read(path: string, keys: Keys, log: (line: string) => void): Promise<UnansweredEntry[]> {
+  let why: string;
   try {
     const entries = opened(await readFile(path, 'utf8'), keys);
-    if (entries !== null) return entries;
-    await rename(path, `${path}.damaged`);
-    log(`The file ${UNANSWERED_FILE} is damaged. It was set aside as ${UNANSWERED_FILE}.damaged.`);
+    if (typeof entries !== 'string') return entries;
+    why = entries;
   } catch (error) {
-    if (!isErrno(error, 'ENOENT'))
-      log(`The file ${UNANSWERED_FILE} cannot be read (${isErrno(error) ? error.code : 'unknown error'}).`);
+    if (isErrno(error, 'ENOENT')) return [];
+    why = `cannot be read (${isErrno(error) ? error.code : 'unknown error'})`;
+  }
+  try {
+    await rename(path, `${path}.damaged`);
+    log(`The file ${UNANSWERED_FILE} ${why}; it was set aside as ${UNANSWERED_FILE}.damaged.`);
+  } catch {
+    log(`The file ${UNANSWERED_FILE} ${why}, and it cannot be set aside.`);
   }
   return [];
 }
 
-/** Null when the file is damaged, or sealed with another key. */
-function opened(text: string, keys: Keys): UnansweredEntry[] | null {
-  try {
-    const envelope = EnvelopeSchema.parse(JSON.parse(text));
-    const key = keyOf(keys, envelope.key);
-    const body = key === null ? null : unseal(envelope, key);
-    return body === null ? null : z.array(EntrySchema).parse(JSON.parse(body));
-  } catch {
-    return null;
-  }
+/** What is in it, or what is wrong with the file. */
+function opened(text: string, keys: Keys): UnansweredEntry[] | string {
+  const envelope = EnvelopeSchema.safeParse(parseJson(text));
+  if (!envelope.success) return 'is damaged';
+  if (keyOf(keys, envelope.data.key) === null)
+    return `was sealed with key ${envelope.data.key}, which is not given`;
+  const body = unsealWith(keys, envelope.data);
+  if (body === null) return 'is damaged';
+  return z.array(EntrySchema).safeParse(parseJson(body)).data ?? 'is of another release';
 }
 
 function idOf(...parts: readonly (string | null)[]): string {

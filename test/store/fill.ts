@@ -40,6 +40,7 @@ export async function fillStore(folder: string, key: Key, count: number): Promis
     clean: true,
     whole: true,
     flushed: true,
+    journal: null,
   };
   await writeSession(path, session, createFolderFlusher());
   // People of yesterday are on disk. Otherwise the first save of each would pay for what was not written yet.

@@ -28,6 +28,12 @@ describe('the index', () => {
     folder.discard();
   });
 
+  /** As a process leaves its session that was killed while it worked. */
+  function kill(): void {
+    const left = readFileSync(session, 'utf8');
+    writeFileSync(session, left.replace('"clean":true', '"clean":false'));
+  }
+
   function cutPower(): void {
     const left = readFileSync(session, 'utf8');
     writeFileSync(
@@ -66,6 +72,20 @@ describe('the index', () => {
     expect(readFileSync(journal, 'utf8')).not.toContain('garbage');
   });
 
+  it('is rebuilt when whole lines are missing at its end, which no line tells', async () => {
+    const text = readFileSync(journal, 'utf8');
+    writeFileSync(journal, text.slice(0, text.indexOf('\n') + 1));
+    await expectWhole();
+    expect(folder.lines[0]).toContain('being rebuilt');
+  });
+
+  it('is rebuilt when a killed process leaves it without a single line', async () => {
+    kill();
+    writeFileSync(journal, 'garbage');
+    await expectWhole();
+    expect(folder.lines[0]).toContain('being rebuilt');
+  });
+
   it('is rebuilt when everything but the records is missing', async () => {
     rmSync(journal);
     rmSync(session);
@@ -95,9 +115,11 @@ describe('the index', () => {
   });
 
   it('looks those up whose records were about to change when the process was killed', async () => {
+    kill();
     appendFileSync(journal, '[92,true,5,null,[]');
     await expectWhole();
     expect(folder.lines).toEqual([]);
+    kill();
     appendFileSync(journal, '[91]\n[91,"changing"]\n[96,"changing"]\n');
     await expectWhole();
     expect(folder.lines).toEqual([]);

@@ -40,8 +40,8 @@ export const talliesIn = ({ path, lines }: DataFolder): Tallies =>
 export const deskIn = ({ path, lines }: DataFolder): Promise<DeskBook> =>
   openDeskBook(join(path, 'desk'), (line) => lines.push(line));
 
-/** Fills a folder that is not made yet. */
-export async function fillWhole(folder: DataFolder): Promise<void> {
+/** Fills a folder, or adds to one that is filled already; the dead letters are three from this id on. */
+export async function fillWhole(folder: DataFolder, firstLetter = 1): Promise<void> {
   const store = await folder.open();
   await store.save(applicant(71, 'XK-AAAAAA'), { durable: true });
   await store.close();
@@ -53,29 +53,29 @@ export async function fillWhole(folder: DataFolder): Promise<void> {
   await unanswered.close();
   // So small that each letter but the last is in the file before.
   const letters = openDeadLetters({ folder: folder.path, most: 10 });
-  for (const id of [1, 2, 3]) await letters.add(dead(id));
-  await openToldLetters(folder.path).told(2);
+  for (const after of [0, 1, 2]) await letters.add(dead(firstLetter + after));
+  await openToldLetters(folder.path).told(firstLetter + 1);
   const desk = await deskIn(folder);
   await desk.keepDraft([{ at: 1, by: CHEN, edits: [EDIT] }]);
   await desk.add({ at: 2, by: CHEN, edits: [EDIT] }, LIVE);
 }
 
 /** What a folder is found to hold, piece by piece: of one that `fillWhole` has filled, every piece is true. */
-export async function findWhole(folder: DataFolder): Promise<{ [piece: string]: boolean }> {
+export async function findWhole(folder: DataFolder, firstLetter = 1): Promise<{ [piece: string]: boolean }> {
   const store = await folder.open();
   const record = await store.load(71);
   const owing = await store.listOwing();
   const byCase = await store.findByCase('XK-AAAAAA');
   await store.close();
-  const [tally] = await talliesIn(folder).read(DAY, DAY);
-  const untold = await openToldLetters(folder.path).untold(0);
+  const tallies = await talliesIn(folder).read(DAY, DAY);
+  const untold = await openToldLetters(folder.path, (line) => folder.lines.push(line)).untold(0);
   const desk = await deskIn(folder);
   return {
     record: record?.cases[0]?.number === 'XK-AAAAAA',
     index: owing.includes(71) && byCase === 71,
-    tallies: tally?.happening.kind === 'answered',
+    tallies: tallies.some(({ happening }) => happening.kind === 'answered'),
     unanswered: (await unansweredIn(folder)).list().length === 1,
-    letters: !(await openDeadLetters({ folder: folder.path }).add(dead(3))),
+    letters: !(await openDeadLetters({ folder: folder.path }).add(dead(firstLetter + 2))),
     told: untold.length === 1,
     draft: desk.draft().length === 1,
     history: desk.history()[0]?.number === 1,
