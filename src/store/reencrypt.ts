@@ -1,20 +1,20 @@
 // Seals everything anew that older keys open, so that they open nothing afterwards. Only while no bot works on the
 // folder. What was done stays done: after a kill, running it again does the rest.
-import { readFile, readdir, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { parseJson } from './durable-adapter.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { lockFolder } from './folder-lock.ts';
-import { checkKeys, writeKeyCheck } from './key-check.ts';
-import { keyOf } from './keys.ts';
+import { checkKeys, tryKeys, writeKeyCheck } from './key-check.ts';
+import { unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
-import { foldersWithRecords } from './record-files.ts';
-import { replaceFile } from './replace-file.ts';
-import { EnvelopeSchema, seal, unseal } from './seal.ts';
+import { replaceFile, temporaryOf } from './replace-file.ts';
+import { EnvelopeSchema, seal } from './seal.ts';
+import { findForeign, otherSealedFiles, recordFilesIn, sealedFilesIn } from './sealed-files.ts';
+import type { Foreign } from './sealed-files.ts';
 import { readSession } from './session.ts';
 import { readSlots, refill } from './slots.ts';
-import { UNANSWERED_FILE } from './unanswered.ts';
 
 /** How many files were looked at, and how many were sealed anew. */
 export type Reencrypted = { ok: true; files: number; changed: number } | { ok: false; why: string };
@@ -31,27 +31,28 @@ export async function reencrypt(
     const lock = lockFolder(folder, (await readSession(folder))?.pid ?? null);
     if (!lock.ok) return lock;
     release = lock.release;
+    // Both change nothing: what is refused is as it was.
+    const tried = await tryKeys(folder, keys);
+    if (tried?.ok === false) return tried;
+    const foreign = await findForeign(folder, sealedFilesIn(folder), keys);
+    if (foreign !== null) return { ok: false, why: foreignRefusal(folder, foreign) };
     const flush = createFolderFlusher();
     const checked = await checkKeys(folder, keys, { log, flush });
     if (!checked.ok) return checked;
     const outcome = { ok: true as const, files: 0, changed: 0 };
-    for (const inside of await foldersWithRecords(folder)) {
-      for (const name of await readdir(inside)) {
-        const path = join(inside, name);
-        // What a kill left half made; nobody reads it, and an old key might open it.
-        if (name.endsWith('.tmp')) {
-          await rm(path, { force: true });
-          continue;
-        }
-        outcome.files += 1;
-        const anew = resealed(await readFile(path), keys);
-        if (anew === null) continue;
-        await replaceFile(path, anew, flush);
-        outcome.changed += 1;
+    for await (const path of recordFilesIn(folder)) {
+      // What a kill left half made; nobody reads it, and an old key might open it.
+      if (path.endsWith('.tmp')) {
+        await rm(path, { force: true });
+        continue;
       }
+      outcome.files += 1;
+      const anew = resealed(await readFile(path), keys);
+      if (anew === null) continue;
+      await replaceFile(path, anew, flush);
+      outcome.changed += 1;
     }
-    for (const name of [UNANSWERED_FILE, `${UNANSWERED_FILE}.damaged`]) {
-      const path = join(folder, name);
+    for (const path of otherSealedFiles(folder)) {
       const text = await readFile(path, 'utf8').catch(() => '');
       const anew = resealedText(text, keys);
       if (text !== '') outcome.files += 1;
@@ -59,7 +60,7 @@ export async function reencrypt(
       await replaceFile(path, anew, flush);
       outcome.changed += 1;
     }
-    await rm(join(folder, `${UNANSWERED_FILE}.tmp`), { force: true });
+    for (const path of otherSealedFiles(folder)) await rm(temporaryOf(path), { force: true });
     await writeKeyCheck(folder, [keys.current], flush);
     return outcome;
   } catch (error) {
@@ -68,6 +69,11 @@ export async function reencrypt(
   } finally {
     release();
   }
+}
+
+function foreignRefusal(folder: string, { files, first, key }: Foreign): string {
+  const which = files === 1 ? `The file ${first}` : `${files} files, ${first} the first of them,`;
+  return `${which} in ${folder} cannot be opened: the key ${key} is neither DATA_KEY nor in DATA_KEY_OLD. Add it to DATA_KEY_OLD, or move away what you do not need. Nothing was changed.`;
 }
 
 /** The file with every copy sealed by the current key that an older one opens; null when there is none. */
@@ -82,7 +88,6 @@ function resealed(bytes: Buffer, keys: Keys): Buffer | null {
 function resealedText(text: string, keys: Keys): string {
   const envelope = EnvelopeSchema.safeParse(parseJson(text));
   if (!envelope.success || envelope.data.key === keys.current.id) return text;
-  const key = keyOf(keys, envelope.data.key);
-  const body = key === null ? null : unseal(envelope.data, key);
+  const body = unsealWith(keys, envelope.data);
   return body === null ? text : JSON.stringify(seal(body, envelope.data, keys.current));
 }

@@ -24,6 +24,12 @@ export function otherSealedFiles(folder: string): string[] {
   return SEALED_FILES.flatMap((name) => [join(folder, name), join(folder, `${name}.damaged`)]);
 }
 
+/** All of them. */
+export async function* sealedFilesIn(folder: string): AsyncGenerator<string> {
+  yield* recordFilesIn(folder);
+  yield* otherSealedFiles(folder);
+}
+
 /** Looks into these files. Null: these keys open all that is whole. */
 export async function findForeign(
   folder: string,

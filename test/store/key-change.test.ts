@@ -115,10 +115,56 @@ test('it refuses a folder that a bot works on, and keys that do not fit, and cha
   expect(sealedWith(OLD.id)).toContain('key-check.json');
 });
 
+const ABOUT = { chatId: 0, revision: 0, durable: true };
+const foreign = (): string => JSON.stringify(seal('{}', ABOUT, testKey(3)));
+
+test.each([
+  ['a record', () => recordPath(folder.path, 71), /^The file records\/\w\w\/71\.record in /],
+  [
+    'what was set aside',
+    () => join(folder.path, 'damaged', '9.record.1'),
+    /^The file damaged\/9\.record\.1 in /,
+  ],
+  ['what nobody could answer', () => join(folder.path, 'unanswered.json'), /^The file unanswered\.json in /],
+])('it changes nothing while %s is sealed with a key that is not given', async (_what, path, says) => {
+  await (await open()).close();
+  writeFileSync(path(), foreign());
+  const before = folder.files();
+  const refused = await reencrypt(folder.path, BOTH);
+  expect(refused.ok ? '' : refused.why).toMatch(says);
+  expect(refused.ok ? '' : refused.why).toContain(
+    `the key ${testKey(3).id} is neither DATA_KEY nor in DATA_KEY_OLD`,
+  );
+  expect(folder.files()).toEqual(before);
+  expect(await reencrypt(folder.path, { current: NEW, old: [OLD, testKey(3)] })).toMatchObject({ ok: true });
+  expect(sealedWith(testKey(3).id)).toEqual([]);
+});
+
+test('several such files are counted', async () => {
+  await (await open()).close();
+  writeFileSync(recordPath(folder.path, 71), foreign());
+  writeFileSync(join(folder.path, 'unanswered.json'), foreign());
+  const before = folder.files();
+  const refused = await reencrypt(folder.path, BOTH);
+  expect(refused.ok ? '' : refused.why).toMatch(/^2 files, records\/\w\w\/71\.record the first of them, in /);
+  expect(folder.files()).toEqual(before);
+});
+
 test('a key check that was lost is made again for every key that is given', async () => {
   await (await open()).close();
   rmSync(join(folder.path, 'key-check.json'));
   expect(await tryWith(testKey(3), [])).toMatchObject({ ok: false });
   await (await open()).close();
   expect(await tryWith(NEW, [])).toMatchObject({ ok: false });
+});
+
+test('without a key check every record is looked at, and a key that one of them needs is asked for', async () => {
+  await (await open()).close();
+  writeFileSync(recordPath(folder.path, 72), foreign());
+  rmSync(join(folder.path, 'key-check.json'));
+  const refused = await tryWith();
+  expect(refused.ok ? 'opened' : refused.why).toContain(`it was key ${testKey(3).id}`);
+  const store = await open(NEW, [OLD, testKey(3)]);
+  expect((await store.load(71))?.misses).toBe(1);
+  await store.close();
 });
