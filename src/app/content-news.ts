@@ -1,5 +1,6 @@
 // What follows from an edit of the content besides the next turn: Telegram shows the new commands and descriptions, and
 // staff hear in General what is wrong with an edit that is not in force, once for each set of mistakes.
+import { toldIn } from '../chat/flaw-words.ts';
 import { escapeHtml } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
 import type { InForce, LiveContent } from '../content/live.ts';
@@ -70,7 +71,8 @@ function say({ groups, announcer }: ContentNewsParts, html: string): void {
 }
 
 function brokenText(voice: Voice, mistakes: readonly Mistake[]): string {
-  const lines = mistakes.slice(0, LISTED).map(({ file, line, what, fix }) =>
+  const told = mistakes.slice(0, LISTED).map((mistake) => toldIn(voice.language, mistake));
+  const lines = told.map(({ file, line, what, fix }) =>
     voice.phrase('edit.mistake', {
       file: escapeHtml(file),
       line,

@@ -30,7 +30,13 @@ const src = new URL('../', import.meta.url);
 const PAGE = 'web/page/';
 
 /** What the page shares with the rest of the house: files that know neither packages nor the world. */
-const SHARED = ['editing/apply.ts', 'editing/difference.ts', 'editing/value.ts', 'chat/html.ts'];
+const SHARED = [
+  'editing/apply.ts',
+  'editing/difference.ts',
+  'editing/value.ts',
+  'chat/html.ts',
+  'chat/flaw-words.ts',
+];
 
 /** Reads and prepares everything once; an edited file is seen after the next start. */
 export async function readPageFiles(): Promise<PageFiles> {

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
 
-const run = (...folders: string[]) =>
+const run = (...words: string[]) => runWith({}, ...words);
+const runWith = (env: Record<string, string>, ...words: string[]) =>
   new Promise<{ code: number; printed: string }>((resolve) => {
-    execFile(process.execPath, ['src/content/command.ts', ...folders], (error, stdout) => {
+    execFile(process.execPath, ['src/content/command.ts', ...words], { env }, (error, stdout) => {
       resolve({ code: error === null ? 0 : Number(error.code), printed: stdout });
     });
   });
@@ -30,4 +31,17 @@ test('as JSON it says the same, with file, line, column, what and fix of each', 
     warnings: [],
     tests: 0,
   });
+});
+
+test('it speaks the language of staff, or the one that is named', async () => {
+  const nowhere = ['/nowhere/flows', '/nowhere/faq'];
+  const chinese = '/nowhere/flows:1:1  读不了文件夹 /nowhere/flows（ENOENT）。';
+  const told = await Promise.all([
+    runWith({ STAFF_LANGUAGE: 'zh', LANG: 'en_US.UTF-8' }, ...nowhere),
+    runWith({ LANG: 'zh_CN.UTF-8' }, ...nowhere),
+    runWith({ STAFF_LANGUAGE: 'en', LANG: 'zh_CN.UTF-8' }, '--language=zh', ...nowhere),
+  ]);
+  for (const { printed } of told) expect(printed).toContain(chinese);
+  const english = await runWith({ STAFF_LANGUAGE: 'zh' }, '--language=en', ...nowhere);
+  expect(english.printed).toContain('cannot be read (ENOENT).');
 });

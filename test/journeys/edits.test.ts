@@ -126,7 +126,7 @@ test('an edit that is wrong reaches no customer; staff hear of it once in Genera
   expect(more).toEqual([]);
   expect(told).toContain('没有生效');
   expect(told).toContain('flows/start.yaml');
-  expect(told).toContain('left');
+  expect(told).toContain('是不是想写 `left`？');
 
   // Saved once more with the same mistakes and another sentence elsewhere: staff know of them.
   await files.edit('flows/assisted.yaml', (text) => text.replace('请准备好', '请您准备好'));

@@ -1,9 +1,9 @@
 // Whatever a form can get wrong is told in Chinese: the checks run on real content, broken in each of these ways.
 import { expect, test } from 'vitest';
+import { flawWords } from '../../src/chat/flaw-words.ts';
 import { openDeskFiles } from '../../src/content/desk-files.ts';
 import { valueAt } from '../../src/editing/apply.ts';
 import type { Json } from '../../src/editing/edit.ts';
-import { inChinese } from '../../src/web/page/flaw-chinese.ts';
 
 const files = openDeskFiles({ flowsDir: 'flows', faqDir: 'faq' }, () => '2026-11-25');
 const values = await files.read();
@@ -52,7 +52,7 @@ test.each<[string, string, string[], Json]>([
   const flaws = await files.check(edits);
   expect(flaws.length).toBeGreaterThan(0);
   for (const flaw of flaws) {
-    const said = inChinese(flaw);
+    const said = flawWords('zh', flaw);
     expect(said).toMatch(/\p{Script=Han}/u);
     expect(said).not.toMatch(/[a-z]{2,} [a-z]{2,} [a-z]{2,}/i);
   }
