@@ -261,6 +261,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     tallies,
     unanswered,
     room,
+    doubts: () => parts.edits?.now().doubts ?? [],
     now,
     dayOf,
     log,

@@ -1,5 +1,6 @@
 // What follows from an edit of the content besides the next turn: Telegram shows the new commands and descriptions, and
-// staff hear in General what is wrong with an edit that is not in force, once for each set of mistakes.
+// staff hear in General what is wrong with an edit that is not in force, and what no longer holds of one that is, once
+// for each set of mistakes.
 import { toldIn } from '../chat/flaw-words.ts';
 import { escapeHtml } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
@@ -32,22 +33,30 @@ const LISTED = 8;
 export function startContentNews(parts: ContentNewsParts): { stop: () => Promise<void> } {
   const { edits, clock, log } = parts;
   let told = '';
+  let doubted = '';
   let cancel = (): void => undefined;
   let presenting: Promise<void> = Promise.resolve();
 
   const tell = (): void => {
-    const { mistakes } = edits.now();
+    const { mistakes, doubts } = edits.now();
     const found = JSON.stringify(mistakes);
     if (mistakes.length === 0) {
       if (told !== '') say(parts, parts.voice().phrase('edit.mended'));
       told = '';
     } else if (found !== told) {
-      say(parts, brokenText(parts.voice(), mistakes));
+      say(parts, listText(parts.voice(), 'edit.broken', mistakes));
       told = found;
+    }
+    const doubt = JSON.stringify(doubts);
+    if (doubts.length === 0) doubted = '';
+    else if (mistakes.length === 0 && doubt !== doubted) {
+      say(parts, listText(parts.voice(), 'edit.doubts', doubts));
+      doubted = doubt;
     }
   };
   const changed = (now: InForce, before: InForce): void => {
-    log.info({ version: now.version, mistakes: now.mistakes.length }, 'the content was edited');
+    const counts = { mistakes: now.mistakes.length, doubts: now.doubts.length };
+    log.info({ version: now.version, ...counts }, 'the content was edited');
     cancel();
     cancel = clock.after(CALM, tell);
     if (now.content === before.content) return;
@@ -70,7 +79,7 @@ function say({ groups, announcer }: ContentNewsParts, html: string): void {
   for (const { chatId } of groups.all()) announcer.say({ group: chatId, thread: null, replyTo: null }, html);
 }
 
-function brokenText(voice: Voice, mistakes: readonly Mistake[]): string {
+function listText(voice: Voice, key: 'edit.broken' | 'edit.doubts', mistakes: readonly Mistake[]): string {
   const told = mistakes.slice(0, LISTED).map((mistake) => toldIn(voice.language, mistake));
   const lines = told.map(({ file, line, what, fix }) =>
     voice.phrase('edit.mistake', {
@@ -82,5 +91,5 @@ function brokenText(voice: Voice, mistakes: readonly Mistake[]): string {
   );
   const rest = mistakes.length - lines.length;
   if (rest > 0) lines.push(voice.phrase('edit.rest', { count: rest }));
-  return voice.phrase('edit.broken', { count: mistakes.length, mistakes: lines.join('\n') });
+  return voice.phrase(key, { count: mistakes.length, mistakes: lines.join('\n') });
 }

@@ -2,6 +2,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Folders } from '../content/draft.ts';
+import type { Mistake } from '../content/mistake.ts';
 import { deskFilesAside } from '../content/desk-aside.ts';
 import type { Editor } from '../editing/change.ts';
 import { openDeskBook } from '../store/desk-book.ts';
@@ -39,6 +40,8 @@ export type EditorsDeskParts = {
   room: { members: Pick<Members, 'find'>; whisper: Whisper };
   /** The bot's name at Telegram. */
   username: string;
+  /** What does not hold of the content in force. */
+  doubts: () => readonly Mistake[];
   now: () => number;
   dayOf: (at: number) => string;
   log: Log;
@@ -63,7 +66,7 @@ export async function openEditorsDesk(
   parts: EditorsDeskParts,
 ): Promise<OpenedDesk> {
   if (settings === null) return { ok: true, desk: null };
-  const { timeZone, store, tallies, unanswered, room, now, dayOf, log } = parts;
+  const { timeZone, store, tallies, unanswered, room, doubts, now, dayOf, log } = parts;
   const isMember = memberOf(room.members);
   const book = await openDeskBook(settings.folder, (line) => {
     log.warn({}, line);
@@ -83,6 +86,7 @@ export async function openEditorsDesk(
       happened: (from, to) => tallies.read(from, to),
       open: () => store.listDesk(),
       unanswered,
+      doubts,
       now,
       dayOf,
     },

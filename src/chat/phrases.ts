@@ -355,6 +355,7 @@ export const PHRASES = {
 
   // Edits of the content while the bot runs.
   'edit.broken': ['count', 'mistakes'],
+  'edit.doubts': ['count', 'mistakes'],
   'edit.mistake': ['file', 'line', 'what', 'fix'],
   'edit.rest': ['count'],
   'edit.mended': [],

@@ -8,6 +8,7 @@ import type { Mistake } from './mistake.ts';
 import type { Preparer } from './prepare-aside.ts';
 import { makePreparer } from './prepare-aside.ts';
 import type { Care, Loaded } from './prepared.ts';
+import { proveAside } from './prove-aside.ts';
 
 export type InForce = {
   content: Content;
@@ -17,6 +18,11 @@ export type InForce = {
   mistakes: readonly Mistake[];
   /** What is to be seen of the newest edit and stops nothing. */
   warnings: readonly Mistake[];
+  /**
+   * What does not hold of the content in force: conversation tests, and phrasings that are taken for another question.
+   * Found some seconds after an edit, and stops nothing.
+   */
+  doubts: readonly Mistake[];
 };
 
 export type LiveContent = {
@@ -28,6 +34,8 @@ export type LiveContent = {
    * under way gets the next one, so that what they have just saved is in it.
    */
   look(): Promise<InForce>;
+  /** Resolves once the newest edit was tried, with what was found. */
+  tried(): Promise<InForce>;
   /** Calls `listener` after every look that changed something: the content, or what is wrong. */
   onChange(listener: (now: InForce, before: InForce) => void): () => void;
 };
@@ -39,28 +47,31 @@ export type LiveParts = {
   /** By which date reviews are due. */
   today?: () => string;
   preparer?: Preparer;
+  prove?: typeof proveAside;
 };
 
 /** Holds the content in force. Nothing that stands on disk makes `look` reject. */
 export function makeLiveContent({
   folders,
   first,
-  today,
+  today = () => new Date().toISOString().slice(0, 10),
   preparer = makePreparer(),
+  prove = proveAside,
 }: LiveParts): LiveContent {
   const listeners = new Set<(now: InForce, before: InForce) => void>();
   const { content, warnings } = first.loaded;
   let { learned } = first.loaded;
-  let inForce: InForce = { content, version: versionOf(first.draft), mistakes: [], warnings };
+  let inForce: InForce = { content, version: versionOf(first.draft), mistakes: [], warnings, doubts: [] };
   /** Which edit was looked at last, in force or not. */
   let seen = inForce.version;
   let line: Promise<unknown> = Promise.resolve();
   let next: Promise<InForce> | null = null;
+  let trial: Promise<void> = Promise.resolve();
 
   async function lookOnce(): Promise<InForce> {
     const { draft, version } = await atRest(folders, seen);
     if (version === seen) return inForce;
-    const care: Care = { learned, ...(today === undefined ? {} : { today: today() }) };
+    const care: Care = { learned, today: today() };
     const loaded = version === inForce.version ? null : await preparer.prepare(draft, care);
     if (loaded?.ok === true) learned = loaded.learned;
     const found =
@@ -68,10 +79,24 @@ export function makeLiveContent({
         ? { ...inForce, mistakes: [] } // the broken edit was taken back
         : taken(inForce, version, loaded);
     seen = version;
+    put(found);
+    if (loaded?.ok === true) trial = tryOut(draft, version);
+    return found;
+  }
+
+  function put(found: InForce): void {
     const before = inForce;
     inForce = found;
     for (const listener of listeners) listener(found, before);
-    return found;
+  }
+
+  /** Tries what has come into force, once editing has come to rest. */
+  async function tryOut(draft: Draft, version: string): Promise<void> {
+    await setTimeout(CALM, undefined, { ref: false });
+    if (seen !== version) return;
+    const doubts = await prove(draft, today());
+    const news = JSON.stringify(doubts) !== JSON.stringify(inForce.doubts);
+    if (inForce.version === version && news) put({ ...inForce, doubts });
   }
 
   return {
@@ -89,6 +114,11 @@ export function makeLiveContent({
       line = look.catch(() => undefined); // whoever asked hears of it; those behind go on
       return look;
     },
+    async tried() {
+      await line;
+      await trial;
+      return inForce;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -96,6 +126,8 @@ export function makeLiveContent({
   };
 }
 
+/** In milliseconds: whoever saves again this soon is not done, and what is tried takes seconds. */
+const CALM = 1_000;
 /** In milliseconds: half a file is told from a whole one by looking twice. */
 const PAUSE = 50;
 /** How often it is looked again at files that do not come to rest. */
@@ -119,5 +151,5 @@ async function atRest(folders: Folders, known: string): Promise<{ draft: Draft; 
 function taken(inForce: InForce, version: string, loaded: Loaded): InForce {
   const { warnings } = loaded;
   if (!loaded.ok) return { ...inForce, mistakes: loaded.mistakes, warnings };
-  return { content: loaded.content, version, mistakes: [], warnings };
+  return { ...inForce, content: loaded.content, version, mistakes: [], warnings };
 }

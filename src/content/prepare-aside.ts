@@ -1,11 +1,7 @@
 // Preparing content in a process of its own, so that neither a start nor an edit holds up people who write, and the
 // memory that it takes is given back. Not in a thread: what that has taken stays with the bot (decision 0009).
 import type { ChildProcess } from 'node:child_process';
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { getCompileCacheDir } from 'node:module';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { askAside, letGo, startAside } from './aside.ts';
 import type { Draft } from './draft.ts';
 import type { Care, Loaded, Prepared } from './prepared.ts';
 import { contentOf } from './prepared.ts';
@@ -30,7 +26,7 @@ export function makePreparer(kept = KEPT): Preparer {
   /** Null without memory or file handles for another process. */
   const atHand = (): ChildProcess | null => {
     if (child !== null) return child;
-    const fresh = startProcess();
+    const fresh = startAside('preparing.ts');
     const gone = (): void => {
       if (child === fresh) child = null;
     };
@@ -41,7 +37,7 @@ export function makePreparer(kept = KEPT): Preparer {
   const goAfter = (ms: number): void => {
     clearTimeout(rest);
     rest = setTimeout(() => {
-      if (child?.connected === true) child.disconnect();
+      if (child !== null) letGo(child);
       child = null;
     }, ms).unref();
   };
@@ -49,8 +45,8 @@ export function makePreparer(kept = KEPT): Preparer {
     clearTimeout(rest);
     const asked = atHand();
     const { learned, ...task } = care;
-    const told = { draft, task: learned === undefined ? task : { ...task, lesson: learned.lesson } };
-    const prepared = asked === null ? null : await answerOf(asked, told);
+    const told: Told = { draft, task: learned === undefined ? task : { ...task, lesson: learned.lesson } };
+    const prepared = asked === null ? null : await askAside<Prepared>(asked, told);
     goAfter(kept);
     if (prepared !== null) return contentOf(prepared, learned);
     const { prepareContent } = await import('./load.ts');
@@ -73,50 +69,4 @@ export function makePreparer(kept = KEPT): Preparer {
 /** The same once, as at a start: the process ends with its answer. */
 export function prepareAside(draft: Draft, care: Care = {}): Promise<Loaded> {
   return makePreparer(0).prepare(draft, care);
-}
-
-/** It keeps nobody from ending, and ends with whoever began it. */
-function startProcess(): ChildProcess | null {
-  try {
-    const child = fork(fileURLToPath(new URL('preparing.ts', import.meta.url)), {
-      serialization: 'advanced',
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: compileCache(),
-    });
-    child.unref();
-    child.channel?.unref();
-    return child;
-  } catch {
-    return null;
-  }
-}
-
-/** Null when the process could not be started, or ends before it has answered. */
-async function answerOf(child: ChildProcess, told: Told): Promise<Prepared | null> {
-  const over = new AbortController();
-  const { signal } = over;
-  const ended = once(child, 'exit', { signal }).then(
-    () => null,
-    () => null,
-  );
-  // The child says nothing else.
-  const answered = once(child, 'message', { signal }).then(
-    ([prepared]) => prepared as Prepared,
-    () => null,
-  );
-  child.ref();
-  child.channel?.ref();
-  child.send(told, () => undefined);
-  const answer = await Promise.race([answered, ended]);
-  over.abort();
-  child.unref();
-  child.channel?.unref();
-  return answer;
-}
-
-/** What is compiled once need not be compiled again: half of the time that the process takes to begin. */
-function compileCache(): Record<string, string> {
-  const folder = getCompileCacheDir();
-  // Node answers with the folder of its own version inside the one that it was given.
-  return folder === undefined ? {} : { NODE_COMPILE_CACHE: path.dirname(folder) };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { readDraft } from '../../src/content/draft.ts';
-import type { InForce, LiveContent } from '../../src/content/live.ts';
+import type { InForce, LiveContent, LiveParts } from '../../src/content/live.ts';
 import { makeLiveContent } from '../../src/content/live.ts';
 import { prepareContent } from '../../src/content/load.ts';
 import { SAMPLE, START } from './sample.ts';
@@ -12,7 +12,9 @@ import { SAMPLE, START } from './sample.ts';
 let root = '';
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-async function live(): Promise<{ live: LiveContent; changes: InForce[] }> {
+async function live(
+  parts: Pick<LiveParts, 'prove'> = {},
+): Promise<{ live: LiveContent; changes: InForce[] }> {
   root = await mkdtemp(join(tmpdir(), 'live-'));
   for (const folder of ['flows', 'faq']) await mkdir(join(root, folder));
   for (const [file, text] of Object.entries(SAMPLE)) await writeFile(join(root, file), text);
@@ -20,7 +22,7 @@ async function live(): Promise<{ live: LiveContent; changes: InForce[] }> {
   const draft = await readDraft(folders);
   const loaded = await prepareContent(draft);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes));
-  const made = makeLiveContent({ folders, first: { draft, loaded } });
+  const made = makeLiveContent({ folders, first: { draft, loaded }, ...parts });
   const changes: InForce[] = [];
   made.onChange((now) => changes.push(now));
   return { live: made, changes };
@@ -95,4 +97,47 @@ test('the folder may be away for a while', async () => {
   expect(broken.mistakes).toHaveLength(1);
   await rename(join(root, 'away'), join(root, 'faq'));
   expect((await content.look()).mistakes).toEqual([]);
+});
+
+const DOUBT = { file: 'flows/tests/a.yaml', line: 3, column: 1, what: 'It fails.', fix: 'Mend it.' };
+
+test('what does not hold of an edit is told once it is in force, and stops nothing', async () => {
+  const { live: content, changes } = await live({ prove: () => Promise.resolve([DOUBT]) });
+  await save('flows/start.yaml', START.replace('en: Start', 'en: Begin'));
+  const after = await content.look();
+  expect(title(after)).toBe('Begin');
+  expect(after.doubts).toEqual([]);
+  const tried = await content.tried();
+  expect(tried).toEqual({ ...after, doubts: [DOUBT] });
+  expect(tried.content).toBe(after.content);
+  expect(changes).toEqual([after, tried]);
+});
+
+test('an edit that is broken is not tried, and what was found before it still stands', async () => {
+  let tries = 0;
+  const prove = (): Promise<(typeof DOUBT)[]> => {
+    tries += 1;
+    return Promise.resolve([DOUBT]);
+  };
+  const { live: content } = await live({ prove });
+  await save('flows/start.yaml', START.replace('en: Start', 'en: Begin'));
+  await content.look();
+  await content.tried();
+  await save('flows/start.yaml', 'id: start\n');
+  await content.look();
+  expect(await content.tried()).toMatchObject({ doubts: [DOUBT] });
+  expect(tries).toBe(1);
+});
+
+test('a conversation test that breaks is found in a process of its own', async () => {
+  const { live: content } = await live();
+  await mkdir(join(root, 'flows/tests'));
+  await save('flows/start.yaml', START.replace('en: Start', 'en: Begin'));
+  const test = '{ name: hello, language: en, talk: [{ customer: /start, bot: Farewell }] }';
+  await save('flows/tests/start.yaml', `tests:\n  - ${test}\n`);
+  await content.look();
+  const { doubts, mistakes } = await content.tried();
+  expect(mistakes).toEqual([]);
+  expect(doubts).toMatchObject([{ file: join(root, 'flows/tests/start.yaml'), line: 2 }]);
+  expect(doubts[0]?.what).toContain('The bot should say “Farewell”');
 });

@@ -143,6 +143,18 @@ test('an edit that is wrong reaches no customer; staff hear of it once in Genera
   expect((await world.press(fang, '中国移动')).text).toContain('能用吗');
 });
 
+test('an edit after which a conversation test breaks is live, and staff hear in General what no longer holds', async () => {
+  await files.edit('flows/phrases.yaml', (text) => text.replaceAll('销卡助手', '小销'));
+  await files.live.tried();
+  await world.pass(CALM);
+  expect((await world.say(fang, '/start')).text).toContain('小销');
+  const [told, ...more] = await general();
+  expect(more).toEqual([]);
+  expect(told).toContain('改动已经生效，但有');
+  expect(told).toContain('flows/tests/');
+  expect(told).toContain('机器人应该说“销卡助手”');
+});
+
 test('an edit that is mended before anybody could worry is not told', async () => {
   await files.edit('flows/start.yaml', (text) => text.replace('next: left', 'next: lefd'));
   await files.edit('flows/start.yaml', (text) => text.replace('next: lefd', 'next: left'));

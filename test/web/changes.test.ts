@@ -82,6 +82,15 @@ describe('what is not taken', () => {
   });
 });
 
+test('what no longer holds of what is live is told beside what is wrong with the draft', async () => {
+  const doubt = { file: 'flows/tests/a.yaml', line: 3, what: 'It fails.', fix: 'Mend it.' };
+  const other = await deskHere({ ports: { doubts: () => [doubt] } });
+  const editor = await other.signedIn(CHEN);
+  const found = await answer(editor.ask('GET', '/desk/api/flaws'));
+  expect(found.body).toMatchObject({ doubts: [doubt] });
+  other.discard();
+});
+
 test('a change is saved, published into the file with everything else as it was, and stands in the history', async () => {
   const before = onDisk();
   expect((await answer(chen.ask('POST', '/desk/api/draft', edit('恢复不了。')))).status).toBe(200);

@@ -68,6 +68,7 @@ export async function deskHere({
     happened: () => Promise.resolve([]),
     open: () => Promise.resolve([]),
     unanswered: { list: () => [], remove: () => Promise.resolve() },
+    doubts: () => [],
     now: clock,
     dayOf: (at) => new Date(at).toISOString().slice(0, 10),
     ...ports,

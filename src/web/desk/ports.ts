@@ -80,6 +80,8 @@ export type DeskPorts = {
   open(): Promise<readonly DeskEntry[]>;
   /** What nobody could answer, without a trace of who asked. */
   unanswered: { list(): readonly Unanswered[]; remove(ids: readonly string[]): Promise<void> };
+  /** What does not hold of the content that is live: conversation tests, phrasings that are taken for another question. */
+  doubts: () => readonly Omit<Flaw, 'path' | 'warning'>[];
   now: () => number;
   dayOf: (at: number) => string;
 };

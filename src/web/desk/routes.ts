@@ -47,7 +47,7 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
   // Apart from the draft: nobody waits for a check to see where they are.
   app.get('/flaws', async (c) => {
     const { edits } = await bench.state();
-    return c.json({ flaws: await ports.files.check(edits) });
+    return c.json({ flaws: await ports.files.check(edits), doubts: ports.doubts() });
   });
   app.post('/check', async (c) => {
     const body = await read(c, Edits);

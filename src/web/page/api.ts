@@ -1,5 +1,5 @@
 // Talks to the server. Who is signed out is told so; every other refusal comes back with its reason.
-import type { DraftView, Edit, Flaw, Me, Refused } from './shapes.ts';
+import type { Doubt, DraftView, Edit, Flaw, Me, Refused } from './shapes.ts';
 import { change, getState, toast } from './store.ts';
 import { words } from './words.ts';
 
@@ -52,8 +52,8 @@ export async function loadDraft(): Promise<void> {
   const draft = await get<DraftView>('draft');
   if (draft === null) return;
   change({ draft });
-  const found = await get<{ flaws: Flaw[] }>('flaws');
-  if (found !== null) change({ flaws: found.flaws });
+  const found = await get<{ flaws: Flaw[]; doubts: Doubt[] }>('flaws');
+  if (found !== null) change(found);
 }
 
 /** Adds to the draft; what was refused comes back, an empty list when all is well, null when nothing could be sent. */

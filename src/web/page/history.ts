@@ -8,6 +8,7 @@ import { html } from './html.ts';
 import { icon } from './icons.ts';
 import { pageHead } from './page-head.ts';
 import { PublishPanel } from './publish.ts';
+import { StandingPanel } from './standing.ts';
 import type { Change, Described } from './shapes.ts';
 import { change, toast } from './store.ts';
 import { dateTime } from './times.ts';
@@ -27,6 +28,7 @@ export function HistoryPage(): VNode {
   const { history: said } = words();
   return html`<div class="page">
     ${pageHead(words().pages.history, said.intro)} ${h(PublishPanel, { published: load })}
+    ${h(StandingPanel, {})}
     <h2 class="section">${said.published}</h2>
     ${changes !== null && changes.length === 0 && html`<p class="quiet">${said.none}</p>`}
     <ol class="changes">

@@ -2,6 +2,7 @@
 import type { Conflict, Saved } from '../../editing/change.ts';
 import type { Edit, Json } from '../../editing/edit.ts';
 import type { Described } from '../desk/describe.ts';
+import type { DeskPorts } from '../desk/ports.ts';
 
 export type { Change } from '../../editing/change.ts';
 export type { Edit, Json } from '../../editing/edit.ts';
@@ -25,5 +26,8 @@ export type DraftView = {
   conflicts: (Described & { found: Json })[];
   saved: Pick<Saved, 'at' | 'by'>[];
 };
+
+/** What does not hold of the content that is live. */
+export type Doubt = ReturnType<DeskPorts['doubts']>[number];
 
 export type Refused = Conflict & { by: Saved | null; edit: Edit };

@@ -1,6 +1,6 @@
 // What the whole page knows, in one plain object, and how a component hears that it changed.
 import { useEffect, useState } from 'preact/hooks';
-import type { DraftView, Flaw, Me } from './shapes.ts';
+import type { Doubt, DraftView, Flaw, Me } from './shapes.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 export type Language = 'zh' | 'en';
@@ -16,6 +16,8 @@ export type State = {
   draft: DraftView | null;
   /** What is wrong with the content as the draft has it. */
   flaws: readonly Flaw[];
+  /** What does not hold of the content that is live. */
+  doubts: readonly Doubt[];
   /** Whether the form that is open holds what is not saved. */
   unsaved: boolean;
   chatOpen: boolean;
@@ -31,6 +33,7 @@ let state: State = {
   me: null,
   draft: null,
   flaws: [],
+  doubts: [],
   unsaved: false,
   chatOpen: false,
   asked: [],

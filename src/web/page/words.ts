@@ -33,8 +33,15 @@ const zh = {
     none: '线上就是最新的内容',
     count: (count: number) => `${count} 处改动还没发布`,
     wrong: (count: number) => `${count} 个问题`,
+    doubts: (count: number) => `线上有 ${count} 处对不上`,
     chat: '试聊',
     review: '查看并发布',
+  },
+  standing: {
+    title: '现在的内容有什么不对',
+    broken: '文件里有错误，没有生效',
+    doubts: '已经生效，但对不上了',
+    hint: '对话测试没通过，或者问法会被当成别的问题。改好之前不能发布。',
   },
   form: {
     changed: (count: number) => `改了 ${count} 处`,
@@ -368,8 +375,15 @@ const en: Dictionary = {
     none: 'Everything is published',
     count: (count) => (count === 1 ? '1 change is not published' : `${count} changes are not published`),
     wrong: (count) => (count === 1 ? '1 problem' : `${count} problems`),
+    doubts: (count) => `${count} of what is live no longer hold${count === 1 ? 's' : ''}`,
     chat: 'Try it',
     review: 'Review and publish',
+  },
+  standing: {
+    title: 'What is wrong with the content as it stands',
+    broken: 'Mistakes in the files, which are not live',
+    doubts: 'Live, but it no longer holds',
+    hint: 'A conversation test fails, or a phrasing is taken for another question. Nothing can be published before that is put right.',
   },
   form: {
     changed: (count) => (count === 1 ? '1 change' : `${count} changes`),
