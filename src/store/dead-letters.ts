@@ -4,6 +4,7 @@ import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isErrno } from './errno.ts';
+import { createFolderFlusher } from './folder-flusher.ts';
 
 const LetterSchema = z.object({
   /** Milliseconds since 1970. */
@@ -32,11 +33,17 @@ export function openDeadLetters({ folder, most = MOST }: { folder: string; most?
   const path = join(folder, DEAD_LETTERS_FILE);
   let known: Promise<Set<number>> | null = null;
   let last = Promise.resolve(false);
+  const flush = createFolderFlusher();
+  /** Whether the name of the file is on disk as well. */
+  let named = false;
 
   async function append(letter: DeadLetter): Promise<boolean> {
     const ids = await (known ??= knownIn(path));
     if (ids.has(letter.updateId)) return false;
-    if ((await sizeOf(path)) > most) await rename(path, `${path}.old`);
+    if ((await sizeOf(path)) > most) {
+      await rename(path, `${path}.old`);
+      named = false;
+    }
     const file = await open(path, 'a', 0o600);
     try {
       // The line before may have been cut short by a kill.
@@ -45,6 +52,8 @@ export function openDeadLetters({ folder, most = MOST }: { folder: string; most?
     } finally {
       await file.close();
     }
+    if (!named) await flush(folder);
+    named = true;
     ids.add(letter.updateId);
     return true;
   }

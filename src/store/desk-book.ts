@@ -1,6 +1,6 @@
 // What editors have saved and published: the draft, the history, and the content as it was last known to be live. It
 // holds nothing of customers, so nothing is sealed; it must survive a power cut, so everything is flushed.
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Change, Draft } from '../editing/change.ts';
@@ -10,6 +10,7 @@ import { JsonSchema } from '../editing/edit.ts';
 import { appendLines } from './append-lines.ts';
 import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { makeFolder } from './make-folder.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type DeskBook = {
@@ -33,8 +34,8 @@ export const DESK_FILES = { draft: 'draft.json', history: 'history.jsonl', live:
 
 /** Opens the book in this folder. What is damaged is set aside under another name and told in a line of the log. */
 export async function openDeskBook(folder: string, log: (line: string) => void): Promise<DeskBook> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const flush = createFolderFlusher();
+  await makeFolder(folder, flush);
   const at = (name: keyof typeof DESK_FILES): string => join(folder, DESK_FILES[name]);
   const read = async <Value>(name: 'draft' | 'live', schema: z.ZodType<Value>): Promise<Value | null> => {
     const text = await textOf(at(name));

@@ -1,5 +1,5 @@
 // Opens a data folder: takes it for this process, checks the key, and finds out whether the index can be trusted.
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
 import { folderRefusal, isErrno } from './errno.ts';
@@ -9,6 +9,7 @@ import { createFolderFlusher } from './folder-flusher.ts';
 import { openIndexJournal } from './index-journal.ts';
 import { checkKeys } from './key-check.ts';
 import { recordStore } from './record-store.ts';
+import { makeFolder } from './make-folder.ts';
 import { marksOf } from './marks.ts';
 import type { DueAt } from './marks.ts';
 import { watchMedium } from './medium.ts';
@@ -42,7 +43,7 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Opened
   const folder = resolve(options.folder);
   let release: () => void = () => undefined;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, createFolderFlusher());
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const session = await readSession(folder);
     const lock = lockFolder(folder, session?.pid ?? null);

@@ -1,6 +1,6 @@
 // Makes a data folder out of a backup. The backup is read to its end first, so that a damaged one, or one of another
 // key, changes nothing; a folder that holds anything is left alone.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
 import { BackupDamaged, readBackup } from './backup-file.ts';
@@ -12,6 +12,7 @@ import { lockFolder } from './folder-lock.ts';
 import { writeKeyCheck } from './key-check.ts';
 import { keyOf, unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
+import { makeFolder } from './make-folder.ts';
 import { makeFolders, recordPath } from './record-files.ts';
 import { replaceFile } from './replace-file.ts';
 import { EnvelopeSchema } from './seal.ts';
@@ -35,7 +36,7 @@ export async function restore({ file, folder: named, keys }: RestoreSetup): Prom
   if (!checked.ok) return checked;
   let release: () => void = () => undefined;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, createFolderFlusher());
     const lock = lockFolder(folder, (await readSession(folder))?.pid ?? null);
     if (!lock.ok) return lock;
     release = lock.release;
@@ -101,7 +102,7 @@ async function fill(folder: string, file: string, keys: Keys): Promise<void> {
       part.kind === 'file'
         ? [join(folder, part.name), part.text]
         : [talliesPath(folder, part.day), part.lines];
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path), flush);
     await replaceFile(path, text, flush);
   }
   await writeKeyCheck(folder, [keys.current, ...keys.old], flush);
