@@ -1,5 +1,6 @@
 // What a step may look at while it asks or reads: the run, seen from that step.
 import type { Voice, Values } from '../chat/voice.ts';
+import { readHtml } from '../chat/html.ts';
 import { escapeHtml } from '../chat/text.ts';
 import { answerKey } from './answer.ts';
 import { holds } from './condition.ts';
@@ -48,4 +49,12 @@ export function viewFrom(context: FlowContext, run: Run, found: Found, changing 
 export function titleOf(step: Step, voice: Voice): string {
   const title = 'title' in step ? step.title : undefined;
   return title === undefined ? step.id : escapeHtml(voice.text(title));
+}
+
+/** What a place is called for those who are not in it: its step's title, its stage's, or how its step begins. */
+export function nameOf({ flow, step }: Pick<Found, 'flow' | 'step'>, voice: Voice): string {
+  const stage = flow.stages.find(({ id }) => id === step.stage);
+  const title = ('title' in step ? step.title : undefined) ?? stage?.title;
+  const [beginning = step.id] = readHtml(voice.text(step.text)).text.split('\n');
+  return escapeHtml(title === undefined ? beginning : voice.text(title));
 }

@@ -4,7 +4,7 @@ import type { Voice } from '../../chat/voice.ts';
 import { countUp } from '../../dialogue/count.ts';
 import { findStep } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
-import { titleOf } from '../../flow/view.ts';
+import { nameOf } from '../../flow/view.ts';
 import type { Drop, Figures } from '../../handover/figures.ts';
 import type { DayFigures } from '../../handover/chart.ts';
 import { figuresChart, PALETTE } from '../../handover/chart.ts';
@@ -74,5 +74,5 @@ export function figuresIn(
 
 function stepTitle({ flows }: Content, voice: Voice, drop: Drop): string {
   const found = findStep(flows, drop);
-  return found === null ? `${drop.flow}/${drop.step}` : titleOf(found.step, voice);
+  return found === null ? `${drop.flow}/${drop.step}` : nameOf(found, voice);
 }

@@ -12,7 +12,7 @@ import { answerKey } from '../../flow/answer.ts';
 import { progressOf } from '../../flow/ask.ts';
 import { findStep } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
-import { titleOf } from '../../flow/view.ts';
+import { nameOf, titleOf } from '../../flow/view.ts';
 import type { CardFacts } from '../../handover/card.ts';
 import { LANGUAGE_NAMES } from '../asides/settings.ts';
 import type { Record } from '../record.ts';
@@ -47,7 +47,7 @@ export function placeWords(turn: Turn, place: Place | null): string | null {
   const staff = staffVoice(turn);
   const found = findStep(turn.content.flows, place);
   if (found === null) return escapeHtml(`${place.flow} › ${place.step}`);
-  return `${escapeHtml(staff.text(found.flow.title))} › ${titleOf(found.step, staff)}`;
+  return `${escapeHtml(staff.text(found.flow.title))} › ${nameOf(found, staff)}`;
 }
 
 /** The words for why a person is waited for. */
@@ -89,7 +89,7 @@ function wayOf(turn: Turn, record: Record): CardFacts['way'] {
     return { flow: escapeHtml(run.place.flow), step: escapeHtml(run.place.step), progress: '' };
   const flow = escapeHtml(staff.text(found.flow.title));
   const progress = progressOf({ ...turn.flow, voice: staff }, found) ?? '';
-  return { flow, step: titleOf(found.step, staff), progress };
+  return { flow, step: nameOf(found, staff), progress };
 }
 
 /** The open ones; without one, the last. */
