@@ -1,7 +1,7 @@
 // What nobody could answer, for editors: one small sealed file, without a trace of who wrote it. It is written some
 // seconds later and beside the work, so that no message waits for it; a kill may cost what came last.
 import { createHash } from 'node:crypto';
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES } from '../chat/text.ts';
@@ -75,8 +75,10 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
 
+  const oldestDay = (): string => dayOf(Date.parse(`${today()}T12:00:00Z`) - keepDays * DAY);
+
   function dropOld(): void {
-    const oldest = new Date(Date.parse(`${today()}T12:00:00Z`) - keepDays * DAY).toISOString().slice(0, 10);
+    const oldest = oldestDay();
     for (const { id, last } of [...entries.values()]) if (last < oldest) entries.delete(id);
     for (const id of [...entries.keys()].slice(0, Math.max(0, entries.size - most))) entries.delete(id);
   }
@@ -87,6 +89,7 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
     writing = writing.then(async () => {
       try {
         dropOld();
+        await dropSetAside(path, oldestDay());
         const envelope = seal(JSON.stringify([...entries.values()]), ABOUT, key);
         await replaceFile(path, JSON.stringify(envelope), flush);
       } catch (error) {
@@ -96,6 +99,7 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
     return writing;
   }
 
+  await dropSetAside(path, oldestDay());
   return {
     note({ kind, text, language, question }) {
       const id = idOf(kind, language, question, text);
@@ -118,6 +122,17 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
       await (timer === null ? writing : write());
     },
   };
+}
+
+/** What people wrote is in what was set aside as well, and is kept no longer for that. */
+async function dropSetAside(path: string, oldest: string): Promise<void> {
+  const aside = `${path}.damaged`;
+  const written = await stat(aside).catch(() => null);
+  if (written !== null && dayOf(written.mtimeMs) < oldest) await rm(aside, { force: true });
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** A file that cannot be read makes way for a new one: nothing here is worth refusing to start. */

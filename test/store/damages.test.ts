@@ -69,6 +69,7 @@ const ROWS: readonly Row[] = [
   {
     file: 'lock',
     lost: [],
+    // Nothing is ever in it.
     says: /^$/,
     other: {},
     silent: ['truncated', 'empty', 'garbage'],
@@ -186,6 +187,8 @@ test.each(CASES)('$name: named, and nothing else is lost', async ({ row, kind, d
   expect(row.lost).toEqual(expect.arrayContaining(lost));
   const silent = row.silent?.includes(kind) === true;
   expect(folder.lines.filter((line) => row.says.test(line))).toHaveLength(silent ? 0 : 1);
+  const said = folder.lines.filter((line) => !row.says.test(line));
+  expect(said.filter((line) => !line.startsWith('The index of records'))).toEqual([]);
   await goOn();
 });
 

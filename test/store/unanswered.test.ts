@@ -1,5 +1,5 @@
 // What nobody could answer: kept sealed, counted, bounded, and gone when its time is over.
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -72,6 +72,21 @@ test('on disk nothing can be read, and only the owner may try', async () => {
   const file = join(folder, 'unanswered.json');
   expect(readFileSync(file, 'utf8')).not.toContain('门票');
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('what was set aside as damaged goes when its time is over, also while the bot runs', async () => {
+  const file = join(folder, 'unanswered.json');
+  const aside = `${file}.damaged`;
+  writeFileSync(file, '{');
+  utimesSync(file, new Date('2026-11-01'), new Date('2026-11-01'));
+  const book = await open();
+  expect(existsSync(aside)).toBe(true);
+  today = '2026-12-01';
+  await book.remove([]);
+  expect(existsSync(aside)).toBe(true);
+  today = '2026-12-02';
+  await book.remove([]);
+  expect(existsSync(aside)).toBe(false);
 });
 
 test('what editors have dealt with is gone for good, and unknown ids do no harm', async () => {
