@@ -178,6 +178,37 @@ test('phrases: a phrase is found by a word of it and changed', async () => {
   await page.close();
 });
 
+test('phrases: a reply of staff is changed below them', async () => {
+  const page = await open('#/phrases');
+  await page.getByTestId('seek').fill('请稍等');
+  await page.getByTestId('canned-wait').click();
+  await page.locator('[id="text.zh"]').fill('好的 {name}，稍等一下。');
+  await page.getByTestId('save').click();
+  await page.getByText('已存为草稿').waitFor();
+  await page.close();
+});
+
+test('questions: Traditional Chinese of its own is begun, and a question is deleted after asking once', async () => {
+  const page = await open('#/questions/impact');
+  await page.getByTestId('short.traditional').click();
+  await page.locator('[id="short.zh-Hant"]').fill('一般不會，其他服務照常使用。');
+  await page.getByTestId('save').click();
+  await page.getByText('已存为草稿').waitFor();
+  await page.getByText('标题和按钮').click();
+  page.once('dialog', (dialog) => void dialog.dismiss());
+  await page.getByTestId('remove-question').click();
+  expect(page.url()).toContain('impact');
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByTestId('remove-question').click();
+  await page.getByTestId('question-credit').waitFor();
+  expect(await page.getByTestId('question-impact').count()).toBe(0);
+  await page.goto(`${product.desk}#/history`);
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByText('全部放弃').click();
+  await page.getByTestId('publish-panel').waitFor({ state: 'hidden' });
+  await page.close();
+});
+
 test('unanswered: what nobody could answer becomes a phrasing', async () => {
   for (const text of ['可以过户给别人吗', '过户给别人行不行', '你们招人吗']) await customerSays(text);
   const page = await open('#/unanswered');
@@ -215,6 +246,7 @@ const PAGES = [
   'questions/+',
   'flows/start/operator',
   'phrases/menu.hello',
+  'phrases/canned/wait',
   'unanswered',
   'numbers',
   'history',

@@ -1,5 +1,5 @@
 // Editors change content: drafts, conflicts, publication, and the way back. The files are real and in a folder of their own.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Understanding } from '../../src/faq/matcher.ts';
@@ -171,6 +171,66 @@ test('a new question comes as a file of its own, and goes with its undoing', asy
   await chen.ask('POST', '/desk/api/undo', { number: 1, since: false });
   await chen.ask('POST', '/desk/api/publish', {});
   expect(() => onDisk('faq/invoice.yaml')).toThrow('ENOENT');
+});
+
+test('a question is deleted with its file and its id, and its undoing brings all of it back', async () => {
+  const files = (): string[] =>
+    ['faq/invoice.yaml', 'flows/ids.yaml'].filter((file) => existsSync(join(desk.folder, file)));
+  const entry = {
+    id: 'invoice',
+    title: { zh: '能开发票吗', en: 'Can I get an invoice?' },
+    button: { zh: '开发票', en: 'Invoice' },
+    short: { zh: '请联系客服开发票。', en: 'Ask support for the invoice.' },
+    long: { zh: '请联系客服开发票。', en: 'Ask support for the invoice.' },
+    phrasings: { zh: ['注销的费用给不给开发票呀'], en: ['do you write invoices for a cancelled card'] },
+  };
+  const fresh = edit({ questions: [entry] }, null, [], 'faq/invoice.yaml');
+  const ids = onDisk('flows/ids.yaml');
+  const known = ['credit', 'duration', 'impact', 'recovery', 'reuse'];
+  const noted = edit([...known, 'invoice'], known, ['questions'], 'flows/ids.yaml');
+  await chen.ask('POST', '/desk/api/draft', { edits: [...fresh.edits, ...noted.edits] });
+  expect((await answer(chen.ask('POST', '/desk/api/publish', {}))).status).toBe(200);
+  expect(files()).toHaveLength(2);
+
+  expect((await answer(chen.ask('POST', '/desk/api/remove-question', { id: 'invoice' }))).status).toBe(200);
+  expect((await questions()).map((view) => view.entry.id)).not.toContain('invoice');
+  expect(files()).toHaveLength(2);
+  expect((await answer(chen.ask('POST', '/desk/api/publish', {}))).status).toBe(200);
+  expect(files()).toEqual(['flows/ids.yaml']);
+  // A list that was written is written with spaces inside its brackets; all else is as it was.
+  expect(onDisk('flows/ids.yaml').replace('[ credit', '[credit').replace('reuse ]', 'reuse]')).toBe(ids);
+
+  const [last] = await history();
+  await chen.ask('POST', '/desk/api/undo', { number: last?.number, since: false });
+  expect((await answer(chen.ask('POST', '/desk/api/publish', {}))).status).toBe(200);
+  expect(onDisk('flows/ids.yaml')).toContain('invoice');
+  expect((await questions()).find((view) => view.entry.id === 'invoice')?.entry.phrasings).toEqual(
+    entry.phrasings,
+  );
+});
+
+test('of several questions in a file only the one is deleted; one that nobody knows is not', async () => {
+  const file = 'faq/credit.yaml';
+  const text = onDisk(file).replace(
+    /^questions:\n/m,
+    `questions:\n${onDisk('faq/reuse.yaml').split('questions:\n')[1] ?? ''}`,
+  );
+  writeFileSync(join(desk.folder, file), text);
+  rmSync(join(desk.folder, 'faq/reuse.yaml'));
+  expect((await answer(chen.ask('POST', '/desk/api/remove-question', { id: 'reuse' }))).status).toBe(200);
+  const ids = (await questions()).map((view) => view.entry.id);
+  expect(ids).toContain('credit');
+  expect(ids).not.toContain('reuse');
+  expect((await answer(chen.ask('POST', '/desk/api/remove-question', { id: 'nothing' }))).status).toBe(404);
+  expect((await answer(chen.ask('POST', '/desk/api/remove-question', { id: 7 }))).status).toBe(400);
+});
+
+test('a question that conversation tests ask is not deleted before they are changed', async () => {
+  await chen.ask('POST', '/desk/api/remove-question', { id: 'credit' });
+  const published = await answer(chen.ask('POST', '/desk/api/publish', {}));
+  expect(published).toMatchObject({ status: 409, body: { why: 'flaws' } });
+  expect(JSON.stringify(published.body)).toContain('There is no question `credit`.');
+  expect(existsSync(join(desk.folder, 'faq/credit.yaml'))).toBe(true);
 });
 
 test('words are tried before and after a change', async () => {

@@ -1,6 +1,7 @@
 // What the other pages show: flows as pictures, phrases, what was unanswered, figures.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Happening } from '../../src/dialogue/happenings.ts';
+import type { CannedView } from '../../src/web/desk/canned.ts';
 import type { FlowView } from '../../src/web/desk/flows.ts';
 import type { Numbers } from '../../src/web/desk/numbers.ts';
 import type { PhraseView } from '../../src/web/desk/phrases.ts';
@@ -118,4 +119,18 @@ test('figures count without a trace of anybody, and refuse spans that make no se
   for (const days of ['0', '-1', '93', 'x', '1.5', '']) {
     expect((await chen.ask('GET', `/desk/api/numbers?days=${days}`)).status).toBe(400);
   }
+});
+
+test('the replies of staff come as the draft has them', async () => {
+  const path = ['canned', 'wait', 'text', 'zh'];
+  const was = '好的，请稍等，我查一下，马上回复您。';
+  const edits = [{ file: 'flows/canned.yaml', path, was, now: '好的，稍等一下。' }];
+  expect((await chen.ask('POST', '/desk/api/draft', { edits })).status).toBe(200);
+  const replies = (await (await chen.ask('GET', '/desk/api/canned')).json()) as CannedView[];
+  expect(replies.find(({ entry }) => entry.id === 'wait')).toMatchObject({
+    entry: { text: { zh: '好的，稍等一下。' } },
+    placeholders: ['name', 'case', 'due', 'staff'],
+    changed: true,
+  });
+  expect(replies.filter(({ changed }) => changed)).toHaveLength(1);
 });

@@ -10,6 +10,7 @@ import { describe } from './describe.ts';
 import type { DeskPorts } from './ports.ts';
 import { questionViews } from './questions.ts';
 import { read } from './read-body.ts';
+import { removalOf } from './remove-question.ts';
 import { trialRoutes } from './trials.ts';
 import { viewRoutes } from './views.ts';
 import { makeWorkbench } from './workbench.ts';
@@ -20,6 +21,7 @@ const Edits = z.strictObject({ edits: z.array(EditSchema).max(400) });
 const Places = z.strictObject({
   places: z.array(z.strictObject({ file: FileSchema, path: z.array(z.string()).max(10) })).nullable(),
 });
+const Removal = z.strictObject({ id: z.string().max(100) });
 const Undo = z.strictObject({ number: z.int().min(1), since: z.boolean() });
 
 /** All of `/desk/api` but coming in. */
@@ -59,6 +61,14 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
     const body = await read(c, Edits);
     if (body === null) return refuse(c, 400, 'body');
     const saved = await bench.save(c.get('editor'), body.edits);
+    return saved.ok ? c.json({ saved: true }) : c.json({ why: 'conflict', refused: saved.refused }, 409);
+  });
+  app.post('/remove-question', async (c) => {
+    const body = await read(c, Removal);
+    if (body === null) return refuse(c, 400, 'body');
+    const edits = removalOf((await bench.state()).drafted, body.id);
+    if (edits.length === 0) return refuse(c, 404, 'question');
+    const saved = await bench.save(c.get('editor'), edits);
     return saved.ok ? c.json({ saved: true }) : c.json({ why: 'conflict', refused: saved.refused }, 409);
   });
   app.post('/discard', async (c) => {

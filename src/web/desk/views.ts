@@ -3,6 +3,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Passed } from '../access/guard.ts';
 import { refuse } from '../access/guard.ts';
+import { cannedViews } from './canned.ts';
 import { flowViews } from './flows.ts';
 import { numbersOver } from './numbers.ts';
 import { phraseViews } from './phrases.ts';
@@ -17,6 +18,7 @@ const DaysSchema = z.coerce.number().int().min(1).max(92);
 export function viewRoutes(app: Hono<Passed>, bench: Workbench, ports: DeskPorts): void {
   app.get('/flows', async (c) => c.json(await flowViews(await bench.state(), ports)));
   app.get('/phrases', async (c) => c.json(phraseViews(await bench.state())));
+  app.get('/canned', async (c) => c.json(cannedViews(await bench.state())));
   app.get('/numbers', async (c) => {
     const days = DaysSchema.safeParse(c.req.query('days') ?? '30');
     if (!days.success) return refuse(c, 400, 'days');

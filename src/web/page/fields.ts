@@ -23,7 +23,7 @@ export type TextField = {
 
 const LANGUAGES = ['zh', 'en', 'zh-Hant'] as const;
 
-/** One text, its languages side by side. Traditional Chinese only stands here when somebody wrote it. */
+/** One text, its languages side by side. Traditional Chinese is made from `zh` unless somebody writes it here. */
 export function textField(field: TextField): VNode {
   const { label, hint, path, value } = field;
   const shown = LANGUAGES.filter((language) => language !== 'zh-Hant' || value[language] !== undefined);
@@ -59,7 +59,23 @@ export function textField(field: TextField): VNode {
         </div>`;
       })}
     </div>
+    ${traditional(field)}
   </fieldset>`;
+}
+
+/** Begins Traditional Chinese of its own with what is there, or goes back to the one that is made from `zh`. */
+function traditional({ path, value, onInput }: TextField): VNode {
+  const own = value['zh-Hant'] !== undefined;
+  return html`<button
+    type="button"
+    class="plain small"
+    data-testid=${`${path}.traditional`}
+    onClick=${() => {
+      onInput({ ...value, 'zh-Hant': own ? undefined : value.zh });
+    }}
+  >
+    ${own ? words().traditional.drop : words().traditional.write}
+  </button>`;
 }
 
 /** What is wrong, one line each. */

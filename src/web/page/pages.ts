@@ -28,7 +28,7 @@ export function pageOf([name, part, inside]: readonly string[]): VNode {
     case 'flows':
       return html`<${FlowsPage} name=${part} step=${inside} />`;
     case 'phrases':
-      return html`<${PhrasesPage} open=${part} />`;
+      return html`<${PhrasesPage} open=${part} reply=${inside} />`;
     case 'unanswered':
       return h(UnansweredPage, {});
     case 'numbers':

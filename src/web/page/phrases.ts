@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { get } from './api.ts';
+import { CannedReplies } from './canned.ts';
 import { textField } from './fields.ts';
 import { formFoot, useForm } from './form.ts';
 import { html } from './html.ts';
@@ -14,7 +15,7 @@ import { words } from './words.ts';
 
 const FILE = 'flows/phrases.yaml';
 
-export function PhrasesPage({ open }: { open: string | undefined }): VNode {
+export function PhrasesPage({ open, reply }: { open: string | undefined; reply: string | undefined }): VNode {
   const [phrases, setPhrases] = useState<PhraseView[] | null>(null);
   const [sought, seek] = useState('');
   const load = (): void => {
@@ -45,7 +46,6 @@ export function PhrasesPage({ open }: { open: string | undefined }): VNode {
       />
     </div>
     ${phrases === null && html`<p class="quiet" role="status">${words().loading}</p>`}
-    ${phrases !== null && found.length === 0 && html`<p class="quiet">${said.nothing}</p>`}
     ${groups.map(
       ([group, list = []]) =>
         html`<section key=${group}>
@@ -63,6 +63,7 @@ export function PhrasesPage({ open }: { open: string | undefined }): VNode {
           </ul>
         </section>`,
     )}
+    <${CannedReplies} open=${reply} sought=${sought} alone=${phrases !== null && found.length === 0} />
   </div>`;
 }
 

@@ -2,7 +2,7 @@
 import { h } from 'preact';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { get } from './api.ts';
+import { get, loadDraft, post } from './api.ts';
 import { flawList, textField } from './fields.ts';
 import { formFoot, useForm } from './form.ts';
 import { html } from './html.ts';
@@ -11,7 +11,7 @@ import { operatorFields } from './operators.ts';
 import { phrasingFields } from './phrasings.ts';
 import { QuestionPreview } from './question-preview.ts';
 import type { FaqEntry, QuestionView } from './shapes.ts';
-import { getState } from './store.ts';
+import { change, getState, toast } from './store.ts';
 import { TryQuestion } from './try-question.ts';
 import { words } from './words.ts';
 
@@ -58,6 +58,14 @@ function QuestionForm({ view }: { view: QuestionView }): VNode {
         <summary>${said.naming}</summary>
         ${text('title', 'line', 100)} ${text('button', 'line', 30)}
         <p class="quiet small">${said.id(entry.id)}</p>
+        <button
+          type="button"
+          class="plain danger"
+          data-testid="remove-question"
+          onClick=${() => void removeQuestion(loaded)}
+        >
+          ${said.remove}
+        </button>
       </details>
       ${formFoot(form)}
     </div>
@@ -65,4 +73,19 @@ function QuestionForm({ view }: { view: QuestionView }): VNode {
       ${h(QuestionPreview, { entry })} ${h(TryQuestion, { edits: form.edits, id: entry.id })}
     </aside>
   </div>`;
+}
+
+/** Asks once. It becomes part of the draft, so it can still be taken back there. */
+async function removeQuestion({ id, title }: FaqEntry): Promise<void> {
+  const { question: said } = words();
+  if (!window.confirm(said.removeAsk(title[getState().language]))) return;
+  const answer = await post('remove-question', { id });
+  if (!answer.ok) {
+    toast(words().notSaved, 'bad');
+    return;
+  }
+  change({ unsaved: false });
+  await loadDraft();
+  toast(said.removed);
+  location.hash = '#/questions';
 }

@@ -10,6 +10,7 @@ export type { Described, Part, Place } from '../desk/describe.ts';
 export type { Flaw, Proof, Screen, Tried } from '../desk/ports.ts';
 export type { Flow } from '../../flow/schema.ts';
 export type { FlowView, StepCount } from '../desk/flows.ts';
+export type { CannedView } from '../desk/canned.ts';
 export type { Numbers } from '../desk/numbers.ts';
 export type { PhraseView } from '../desk/phrases.ts';
 export type { QuestionView } from '../desk/questions.ts';

@@ -37,6 +37,7 @@ const zh = {
     chat: '试聊',
     review: '查看并发布',
   },
+  traditional: { write: '另写繁体', drop: '繁体用自动转换的' },
   standing: {
     title: '现在的内容有什么不对',
     broken: '文件里有错误，没有生效',
@@ -84,6 +85,9 @@ const zh = {
     asShort: '客户在办理途中提问时',
     asOperator: (name: string) => `${name}的客户，办理途中`,
     id: (id: string) => `编号 ${id}，不会变。`,
+    remove: '删除这个问题',
+    removeAsk: (title: string) => `要删除“${title}”吗？发布以后，机器人就不再回答它。`,
+    removed: '已放进草稿：发布以后就删掉了。',
     lines: (count: number) => `${count} 行`,
     verified: '核实日期',
     review: '下次复查',
@@ -159,6 +163,8 @@ const zh = {
     seek: '找一句话或编号',
     nothing: '没有找到。',
     text: '文字',
+    canned: '客服常用回复',
+    cannedTitle: '客服看到的名字',
     placeholders: '可以用的占位符，会换成实际内容：',
     groups: {
       menu: '菜单',
@@ -379,6 +385,7 @@ const en: Dictionary = {
     chat: 'Try it',
     review: 'Review and publish',
   },
+  traditional: { write: 'Write Traditional Chinese', drop: 'Make Traditional Chinese from Simplified' },
   standing: {
     title: 'What is wrong with the content as it stands',
     broken: 'Mistakes in the files, which are not live',
@@ -426,6 +433,9 @@ const en: Dictionary = {
     asShort: 'When asked in the middle of a step',
     asOperator: (name) => `For ${name}, in the middle of a step`,
     id: (id) => `Its id is ${id} and never changes.`,
+    remove: 'Delete this question',
+    removeAsk: (title) => `Delete “${title}”? Once published, the bot no longer answers it.`,
+    removed: 'In the draft: it is gone once published.',
     lines: (count) => `${count} lines`,
     verified: 'Verified',
     review: 'Look again by',
@@ -505,6 +515,8 @@ const en: Dictionary = {
     seek: 'Find words or a key',
     nothing: 'Nothing found.',
     text: 'Text',
+    canned: 'Ready replies of staff',
+    cannedTitle: 'What staff choose it by',
     placeholders: 'Placeholders that are filled in:',
     groups: {
       menu: 'Menu',
