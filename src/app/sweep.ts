@@ -22,8 +22,9 @@ export type SweepParts = {
 /** How often the sweep looks, in milliseconds, and how many people it takes at once. */
 const PACE = 20_000;
 const BATCH = 200;
+const DAY = 86_400_000;
 
-/** Looks once: every due record gets its turn. */
+/** Looks once: every due record gets its turn, and what was set aside for too long goes. */
 export async function sweepOnce(parts: SweepParts): Promise<void> {
   const { store, turns, clock, log, retentionDays, discard } = parts;
   for (const chatId of await store.listDue(clock.now(), BATCH)) {
@@ -39,6 +40,11 @@ export async function sweepOnce(parts: SweepParts): Promise<void> {
       if (error instanceof MediumRefused) continue;
       log.error({ error: errorClass(error) }, 'a due turn failed; it is tried again');
     }
+  }
+  try {
+    await store.purge(clock.now() - retentionDays * DAY);
+  } catch (error) {
+    log.warn({ error: errorClass(error) }, 'what was set aside could not be removed; it is tried again');
   }
 }
 

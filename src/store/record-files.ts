@@ -24,6 +24,8 @@ export type RecordFiles = {
   write(record: Record, where: { place: Place; durable: boolean }): Promise<Place>;
   /** Removes every file about this person, and flushes that. */
   remove(chatId: number): Promise<void>;
+  /** Removes what was set aside before this moment, and flushes that. */
+  purge(before: number): Promise<void>;
   /** The ids of all people, folder by folder. */
   list(): AsyncGenerator<number>;
 };
@@ -140,6 +142,13 @@ export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSet
         await flushFolder(dirname(path));
         if (aside.length > 0) await flushFolder(join(folder, DAMAGED));
       }),
+    async purge(before) {
+      const names = await readdir(join(folder, DAMAGED));
+      const over = names.filter((name) => Number(/\.record\.(\d+)$/.exec(name)?.[1] ?? Infinity) < before);
+      if (over.length === 0) return;
+      await Promise.all(over.map((name) => rm(join(folder, DAMAGED, name), { force: true })));
+      await flushFolder(join(folder, DAMAGED));
+    },
     list: () => listPeople(folder),
   };
 }

@@ -89,6 +89,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
         journal.settle(chatId, null);
         await journal.compact();
       }),
+    purge: (before) => files.purge(before),
     listDue: (now, limit) => Promise.resolve(index.listDue(now, limit)),
     async listOwing() {
       await whole;

@@ -106,6 +106,19 @@ describe('the lowdb store', () => {
     await store.close();
   });
 
+  it('keeps what it set aside until its time is over, as records are', async () => {
+    await saved(next(stranger(75)), next(stranger(76)));
+    writeFileSync(recordPath(folder.path, 75), '');
+    const store = await folder.open();
+    await store.load(75);
+    await store.purge(1_700_000);
+    expect(readdirSync(join(folder.path, 'damaged'))).toEqual(['75.record.1700000']);
+    await store.purge(1_700_001);
+    expect(readdirSync(join(folder.path, 'damaged'))).toEqual([]);
+    expect((await store.load(76))?.chatId).toBe(76);
+    await store.close();
+  });
+
   it('does not take one person for another whose file was put in their place', async () => {
     await saved(applicant(73, 'XK-AAAAAA'), next(stranger(74)));
     writeFileSync(recordPath(folder.path, 74), readFileSync(recordPath(folder.path, 73)));
