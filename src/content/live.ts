@@ -67,10 +67,12 @@ export function makeLiveContent({
   let line: Promise<unknown> = Promise.resolve();
   let next: Promise<InForce> | null = null;
   let trial: Promise<void> = Promise.resolve();
+  let givingUp = new AbortController();
 
   async function lookOnce(): Promise<InForce> {
     const { draft, version } = await atRest(folders, seen);
     if (version === seen) return inForce;
+    givingUp.abort();
     const care: Care = { learned, today: today() };
     const loaded = version === inForce.version ? null : await preparer.prepare(draft, care);
     if (loaded?.ok === true) learned = loaded.learned;
@@ -80,7 +82,7 @@ export function makeLiveContent({
         : taken(inForce, version, loaded);
     seen = version;
     put(found);
-    if (loaded?.ok === true) trial = tryOut(draft, version);
+    if (found.version === version) trial = tryOut(draft, version);
     return found;
   }
 
@@ -92,9 +94,12 @@ export function makeLiveContent({
 
   /** Tries what has come into force, once editing has come to rest. */
   async function tryOut(draft: Draft, version: string): Promise<void> {
+    givingUp = new AbortController();
+    const { signal } = givingUp;
     await setTimeout(CALM, undefined, { ref: false });
     if (seen !== version) return;
-    const doubts = await prove(draft, today());
+    const doubts = await prove(draft, today(), signal);
+    if (signal.aborted) return;
     const news = JSON.stringify(doubts) !== JSON.stringify(inForce.doubts);
     if (inForce.version === version && news) put({ ...inForce, doubts });
   }
@@ -127,7 +132,7 @@ export function makeLiveContent({
 }
 
 /** In milliseconds: whoever saves again this soon is not done, and what is tried takes seconds. */
-const CALM = 1_000;
+const CALM = 2_000;
 /** In milliseconds: half a file is told from a whole one by looking twice. */
 const PAUSE = 50;
 /** How often it is looked again at files that do not come to rest. */

@@ -5,7 +5,8 @@ import { prepare } from './load.ts';
 import type { Task } from './prepared.ts';
 
 process.on('message', ({ draft, task }: Told) => {
-  process.send?.(prepare(draft, task));
+  // Whoever began it may be gone.
+  process.send?.(prepare(draft, task), undefined, {}, () => undefined);
 });
 
 export type Told = { draft: Draft; task: Task };

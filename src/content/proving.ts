@@ -4,7 +4,8 @@ import { prove } from './proof.ts';
 
 process.once('message', ({ draft, today }: Trial) => {
   void prove(draft, today).then(({ mistakes }) => {
-    process.send?.(mistakes);
+    // Whoever began it may be gone.
+    process.send?.(mistakes, undefined, {}, () => undefined);
   });
 });
 

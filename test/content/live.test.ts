@@ -129,6 +129,29 @@ test('an edit that is broken is not tried, and what was found before it still st
   expect(tries).toBe(1);
 });
 
+test('the next edit ends the trial of the one before, and what that found counts no more', async () => {
+  const begun = Promise.withResolvers<undefined>();
+  let tries = 0;
+  const prove: LiveParts['prove'] = (_draft, _today, givenUp) => {
+    tries += 1;
+    if (tries > 1) return Promise.resolve([]);
+    begun.resolve(undefined);
+    return new Promise((resolve) => {
+      givenUp.addEventListener('abort', () => {
+        resolve([DOUBT]);
+      });
+    });
+  };
+  const { live: content } = await live({ prove });
+  await save('flows/start.yaml', START.replace('en: Start', 'en: Begin'));
+  await content.look();
+  await begun.promise;
+  await save('flows/start.yaml', START.replace('en: Start', 'en: Again'));
+  await content.look();
+  expect((await content.tried()).doubts).toEqual([]);
+  expect(tries).toBe(2);
+});
+
 test('a conversation test that breaks is found in a process of its own', async () => {
   const { live: content } = await live();
   await mkdir(join(root, 'flows/tests'));
