@@ -73,12 +73,12 @@ async function knownIn(path: string): Promise<Set<number>> {
   return new Set(lines.flatMap((line) => letterIn(line)?.updateId ?? []));
 }
 
-function letterIn(line: string): DeadLetter | null {
+/** The letter of a line; null for one that a kill cut short, and for anything else. */
+export function letterIn(line: string): DeadLetter | null {
   try {
     const letter = LetterSchema.safeParse(JSON.parse(line));
     return letter.success ? letter.data : null;
   } catch {
-    // The line that a kill cut short.
     return null;
   }
 }

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DEAD_LETTERS_FILE } from './dead-letters.ts';
+import { DEAD_LETTERS_FILE, letterIn } from './dead-letters.ts';
 import type { DeadLetter } from './dead-letters.ts';
 import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
@@ -20,14 +20,6 @@ export type ToldLetters = {
 export const TOLD_FILE = 'dead-letters-told.json';
 
 const ToldSchema = z.object({ updateId: z.int() });
-const LetterSchema = z.object({
-  at: z.number(),
-  updateId: z.int(),
-  what: z.string(),
-  error: z.string(),
-  code: z.string().exactOptional(),
-}) satisfies z.ZodType<DeadLetter>;
-
 /** What is known in a data folder, which must be there. A mark that is missing or damaged means that nothing was told. */
 export function openToldLetters(folder: string, log: (line: string) => void = () => undefined): ToldLetters {
   const flush = createFolderFlusher();
@@ -35,13 +27,13 @@ export function openToldLetters(folder: string, log: (line: string) => void = ()
   return {
     async untold(since) {
       const mark = await textOf(path);
-      const last = mark === null ? null : readAs(ToldSchema, mark)?.updateId;
+      const last = mark === null ? null : idIn(mark);
       if (last === undefined)
         log(`The file ${TOLD_FILE} is damaged: staff are told again what was set aside of late.`);
       const old = await textOf(join(folder, `${DEAD_LETTERS_FILE}.old`));
       const now = await textOf(join(folder, DEAD_LETTERS_FILE));
       const lines = `${old ?? ''}\n${now ?? ''}`.split('\n').filter((line) => line !== '');
-      const letters = lines.flatMap((line) => readAs(LetterSchema, line) ?? []);
+      const letters = lines.flatMap((line) => letterIn(line) ?? []);
       if (letters.length < lines.length)
         log(
           `${lines.length - letters.length} of ${lines.length} lines in ${DEAD_LETTERS_FILE} and the file before it cannot be read and are passed over.`,
@@ -53,13 +45,12 @@ export function openToldLetters(folder: string, log: (line: string) => void = ()
   };
 }
 
-/** Null for what is empty, was cut short by a kill, or has another shape. */
-function readAs<Value>(schema: z.ZodType<Value>, text: string): Value | null {
+/** Undefined for what is empty, was cut short by a kill, or has another shape. */
+function idIn(mark: string): number | undefined {
   try {
-    const read = schema.safeParse(JSON.parse(text));
-    return read.success ? read.data : null;
+    return ToldSchema.safeParse(JSON.parse(mark)).data?.updateId;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
