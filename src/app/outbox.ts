@@ -10,10 +10,10 @@ import type { Together } from '../dialogue/together.ts';
 import { nextTogether } from '../dialogue/together.ts';
 import { MediumRefused } from '../store/medium.ts';
 import type { Store } from '../store/port.ts';
+import type { OneByOne } from '../store/one-by-one.ts';
 import type { Target } from '../telegram/target.ts';
 import type { Clock } from './clock.ts';
 import { waitOn } from './clock.ts';
-import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
 import { makeUnsure } from './unsure.ts';
@@ -38,7 +38,7 @@ export type Outbox = {
 
 export type OutboxParts = {
   store: Store;
-  lanes: Lanes;
+  lanes: Pick<OneByOne, 'run'>;
   clock: Clock;
   pace: SendPace;
   perform: (target: Target, effect: Effect) => Promise<Outcome>;

@@ -3,15 +3,15 @@ import { withoutTopic } from '../handover/desk.ts';
 import type { Arrival } from '../chat/input.ts';
 import type { Record } from '../dialogue/record.ts';
 import type { Store } from '../store/port.ts';
+import type { OneByOne } from '../store/one-by-one.ts';
 import type { Turns } from '../telegram/turns.ts';
 import type { DeskWatch } from './desk-watch.ts';
 import type { Groups } from './groups.ts';
-import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 
 export type StaffGroupsParts = {
   store: Store;
-  lanes: Lanes;
+  lanes: Pick<OneByOne, 'run'>;
   groups: Groups;
   desk: DeskWatch;
   turns: Turns;

@@ -16,14 +16,14 @@ import { kindOf } from '../flow/kind-of.ts';
 import type { SupportHours } from '../handover/opening.ts';
 import { deskMarkOf, sameDesk } from '../store/marks.ts';
 import type { Store } from '../store/port.ts';
+import type { OneByOne } from '../store/one-by-one.ts';
 import type { Turns } from '../telegram/turns.ts';
 import type { DeskWatch } from './desk-watch.ts';
-import type { Lanes } from './lanes.ts';
 import type { Outbox } from './outbox.ts';
 
 export type TurnParts = {
   store: Store;
-  lanes: Lanes;
+  lanes: Pick<OneByOne, 'run'>;
   outbox: Outbox;
   desk: DeskWatch;
   /** The content of this moment; a turn uses one from beginning to end. */

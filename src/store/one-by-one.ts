@@ -1,6 +1,7 @@
 // Tasks of one chat run one after the other; tasks of different chats side by side.
 
 export type OneByOne = {
+  /** Runs `task` after everything that came for this chat before. Its failure is the caller's alone. */
   run<T>(chatId: number, task: () => Promise<T>): Promise<T>;
   /** Whether a task of this chat is under way. */
   busy(chatId: number): boolean;
@@ -14,18 +15,17 @@ export function createOneByOne(): OneByOne {
   return {
     run(chatId, task) {
       const before = tails.get(chatId);
-      const result = before === undefined ? task() : before.then(task, task);
-      const tail = result
-        .catch(() => undefined)
-        .finally(() => {
-          if (tails.get(chatId) === tail) tails.delete(chatId);
-        });
-      tails.set(chatId, tail);
-      return result;
+      const mine = before === undefined ? task() : before.then(task, task);
+      tails.set(chatId, mine);
+      const leave = (): void => {
+        if (tails.get(chatId) === mine) tails.delete(chatId);
+      };
+      mine.then(leave, leave);
+      return mine;
     },
     busy: (chatId) => tails.has(chatId),
     async idle() {
-      while (tails.size > 0) await Promise.all(tails.values());
+      while (tails.size > 0) await Promise.allSettled(tails.values());
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Adapter } from 'lowdb';
 import { isErrno } from './errno.ts';
 import type { FlushFolder } from './folder-flusher.ts';
 import type { Keys } from './keys.ts';
-import { createLanes } from './lanes.ts';
+import { createAtATime } from './at-a-time.ts';
 import { sealRecord, unsealSlots } from './record-codec.ts';
 import type { Kept } from './record-codec.ts';
 import { replaceFile } from './replace-file.ts';
@@ -22,8 +22,8 @@ const flushNow = promisify(fdatasync);
  * Node has four threads for everything that waits for disks. With a few more flushes than that in line no thread falls
  * asleep between two of them, and waking one costs a turn more than anything else; a read waits for two flushes at most.
  */
-const flushLanes = createLanes(8);
-const flushData = (file: number): Promise<void> => flushLanes(() => flushNow(file));
+const flushesAtATime = createAtATime(8);
+const flushData = (file: number): Promise<void> => flushesAtATime(() => flushNow(file));
 
 export type RecordAdapterSetup = {
   chatId: number;

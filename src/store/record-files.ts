@@ -4,7 +4,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { Low } from 'lowdb';
 import { createFolderFlusher } from './folder-flusher.ts';
 import type { Keys } from './keys.ts';
-import { createLanes } from './lanes.ts';
+import { createAtATime } from './at-a-time.ts';
 import { recordAdapter } from './record-adapter.ts';
 import type { Record } from '../dialogue/record.ts';
 import type { Kept } from './record-codec.ts';
@@ -44,7 +44,7 @@ const DAMAGED = 'damaged';
 /** 400 files a folder at 100,000 people; fewer folders are listed faster and share more flushes. */
 const FOLDERS = 256;
 /** Measured: more writes side by side than this gain nothing. */
-const LANES = 32;
+const MOST_FILES = 32;
 
 /** The path of a person's file. */
 export function recordPath(folder: string, chatId: number): string {
@@ -86,7 +86,7 @@ export async function flushFolders(folder: string): Promise<void> {
 
 /** The files of an existing folder. Calls about one chat must not overlap. */
 export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSetup): RecordFiles {
-  const lanes = createLanes(LANES);
+  const filesAtATime = createAtATime(MOST_FILES);
   const flushFolder = createFolderFlusher();
 
   function lowOf(chatId: number, kept: Kept): Low<Kept> {
@@ -106,7 +106,7 @@ export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSet
 
   return {
     read: (chatId) =>
-      lanes(async () => {
+      filesAtATime(async () => {
         const path = recordPath(folder, chatId);
         const low = lowOf(chatId, { kind: 'absent' });
         await low.read();
@@ -125,13 +125,13 @@ export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSet
         return kept;
       }),
     write: (record, where) =>
-      lanes(async () => {
+      filesAtATime(async () => {
         const kept: Kept = { kind: 'record', record, ...where, damage: null };
         await lowOf(record.chatId, kept).write();
         return kept.place;
       }),
     remove: (chatId) =>
-      lanes(async () => {
+      filesAtATime(async () => {
         const path = recordPath(folder, chatId);
         const aside = (await readdir(join(folder, DAMAGED))).filter((name) => name.startsWith(`${chatId}.`));
         await Promise.all([

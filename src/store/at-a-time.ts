@@ -1,9 +1,9 @@
 // At most so many tasks at a time; the others wait in the order in which they came.
 
-export type Lanes = <T>(task: () => Promise<T>) => Promise<T>;
+export type AtATime = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Keeps the number of files that are open at once far below what a system allows. */
-export function createLanes(count: number): Lanes {
+export function createAtATime(count: number): AtATime {
   const waiting: (() => void)[] = [];
   let free = count;
   return async function run(task) {
