@@ -8,11 +8,12 @@ const GIVEN = '安柏辰丹恩芳桂海嘉康兰敏宁佩清荣书婷文祥';
 /** Labels of the form's reasons that need no further words. */
 const REASONS = ['卡不用了', '换工作'];
 
-/** The identity of the customer with this number, counted from 0. */
+/** The identity of the customer with this number, counted from 0; no two of 50,000 share a number. */
 export function identityOf(number: number): Identity {
   const letter = (letters: string, at: number): string => letters[at % letters.length] ?? '';
   const name = `${letter(SURNAMES, number)}${letter(GIVEN, Math.floor(number / 20))}${letter(GIVEN, Math.floor(number / 400))}`;
-  const digits = `11010119900307${String(number % 1000).padStart(3, '0')}`;
+  const born = `19${50 + Math.floor(number / 1000)}0307`;
+  const digits = `110101${born}${String(number % 1000).padStart(3, '0')}`;
   return {
     name,
     idNumber: digits + idCheckDigit(digits),
