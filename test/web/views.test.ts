@@ -5,6 +5,7 @@ import type { CannedView } from '../../src/web/desk/canned.ts';
 import type { FlowView } from '../../src/web/desk/flows.ts';
 import type { Numbers } from '../../src/web/desk/numbers.ts';
 import type { PhraseView } from '../../src/web/desk/phrases.ts';
+import type { QuestionView } from '../../src/web/desk/questions.ts';
 import type { Group, Unanswered } from '../../src/web/desk/unanswered.ts';
 import type { Browser, DeskHere } from './desk-here.ts';
 import { CHEN, deskHere } from './desk-here.ts';
@@ -41,7 +42,7 @@ let desk: DeskHere;
 let chen: Browser;
 beforeEach(async () => {
   unanswered = [
-    line('a', '可以过户给别人吗', 1),
+    line('a', '能不能过户给别人', 1),
     line('b', '过户给别人行不行', 2),
     line('c', '你们招人吗', 1),
     line('d', '', 9),
@@ -93,7 +94,7 @@ test('phrases come with what may be filled in', async () => {
 test('what was unanswered is grouped by likeness, the most frequent first, and goes when it is dealt with', async () => {
   const groups = async () => ((await seen('unanswered')) as { groups: Group[] }).groups; // what /unanswered answers
   expect((await groups()).map(({ lines, times }) => [lines.map(({ text }) => text), times])).toEqual([
-    [['过户给别人行不行', '可以过户给别人吗'], 3],
+    [['过户给别人行不行', '能不能过户给别人'], 3],
     [['你们招人吗'], 1],
   ]);
   await chen.ask('POST', '/desk/api/unanswered/dealt', { ids: ['c'] });
@@ -103,11 +104,23 @@ test('what was unanswered is grouped by likeness, the most frequent first, and g
 test('what became a phrasing in the draft is unanswered no more', async () => {
   const path = ['questions', 'impact', 'phrasings', 'zh'];
   // Lists are joined line by line, so what else stands there need not be sent.
-  const edits = [{ file: 'faq/impact.yaml', path, was: [], now: ['过户给别人行不行', '可以过户给别人吗'] }];
+  const edits = [{ file: 'faq/impact.yaml', path, was: [], now: ['过户给别人行不行', '能不能过户给别人'] }];
   expect((await chen.ask('POST', '/desk/api/draft', { edits })).status).toBe(200);
   const { groups } = (await seen('unanswered')) as { groups: Group[] }; // what /unanswered answers
   expect(groups.map(({ lines }) => lines[0]?.text)).toEqual(['你们招人吗']);
 });
+
+test('what is a phrasing already is unanswered no more, unless its answer did not help', async () => {
+  const [known = ''] = (await publishedPhrasings('impact')).slice(0, 1);
+  unanswered = [line('a', known, 3), { ...line('b', known, 2), kind: 'thumbs-down', question: 'impact' }];
+  const { groups } = (await seen('unanswered')) as { groups: Group[] }; // what /unanswered answers
+  expect(groups.map(({ ids }) => ids)).toEqual([['b']]);
+});
+
+async function publishedPhrasings(id: string): Promise<string[]> {
+  const views = (await seen('questions')) as QuestionView[]; // what /questions answers
+  return views.find(({ entry }) => entry.id === id)?.entry.phrasings.zh ?? [];
+}
 
 test('figures count without a trace of anybody, and refuse spans that make no sense', async () => {
   const numbers = (await seen('numbers?days=7')) as Numbers; // what /numbers answers

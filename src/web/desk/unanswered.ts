@@ -23,11 +23,16 @@ export type Group = { ids: string[]; lines: Unanswered[]; times: number; last: s
 const ALIKE = 0.45;
 const MOST_GROUPS = 100;
 
-/** Groups of like lines. What has no words, or has become a phrasing or an out-of-scope line in the draft, is left out. */
+/**
+ * Groups of like lines. What has no words, or has become a phrasing or an out-of-scope line, is left out; an answer that
+ * did not help only once the draft has to do with it, since the words may have been a phrasing before.
+ */
 export function groupsOf(all: readonly Unanswered[], state: State): Group[] {
-  const written = knownLines(state);
+  const known = knownLines(state, () => true);
+  const touched = new Set(state.edits.map(({ file }) => file));
+  const drafted = knownLines(state, (file) => touched.has(file));
   const open = all
-    .filter(({ text }) => text !== '' && !written.has(text))
+    .filter(({ kind, text }) => text !== '' && !(kind === 'miss' ? known : drafted).has(text))
     .toSorted((one, other) => other.times - one.times);
   const groups: Unanswered[][] = [];
   for (const line of open) {
@@ -58,11 +63,11 @@ export function topicsOf({ drafted }: State): { id: string; zh: string[]; en: st
 
 export const OUT_OF_SCOPE = 'faq/out-of-scope.yaml';
 
-function knownLines({ drafted, edits }: State): ReadonlySet<string> {
-  const touched = new Set(edits.map(({ file }) => file).filter((file) => file.startsWith('faq/')));
+/** All phrasings and out-of-scope lines in these files of the draft. */
+function knownLines({ drafted }: State, wanted: (file: string) => boolean): ReadonlySet<string> {
   const known = new Set<string>();
   for (const [file, value] of drafted) {
-    if (!touched.has(file)) continue;
+    if (!file.startsWith('faq/') || !wanted(file)) continue;
     for (const list of ['questions', 'topics']) {
       const entries = valueAt(value, [list]);
       for (const entry of isList(entries) ? entries : []) {
