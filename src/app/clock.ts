@@ -90,16 +90,16 @@ const MINUTE = 60_000;
 const QUARTER = 900_000;
 
 /** Waits on this clock; an abort ends the wait at once. */
-export function waitOn(clock: Clock): (ms: number, signal: AbortSignal) => Promise<void> {
+export function waitOn(clock: Clock): (ms: number, signal?: AbortSignal) => Promise<void> {
   return (ms, signal) =>
     new Promise((resolve) => {
       const done = (): void => {
         cancel();
-        signal.removeEventListener('abort', done);
+        signal?.removeEventListener('abort', done);
         resolve();
       };
       const cancel = clock.after(ms, done);
-      if (signal.aborted) done();
-      else signal.addEventListener('abort', done);
+      if (signal?.aborted === true) done();
+      else signal?.addEventListener('abort', done);
     });
 }

@@ -105,10 +105,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   if (!opened.ok) return opened;
   const { store, tallies, unanswered, letters, told } = opened.kept;
 
-  const wait = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      clock.after(ms, resolve);
-    });
+  const wait = waitOn(clock);
   const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), now, wait, log });
   if (!ready.ok) {
     await closers.closeAll();
@@ -249,7 +246,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     setAside: (lost) => setAside.put(lost),
     reachable: outbox.resume,
     log,
-    wait: waitOn(clock),
+    wait,
   });
   closers.push(() => within(PATIENCE.turns, intake.stop()));
 
