@@ -9,6 +9,7 @@ import type { Counts } from './backup-file.ts';
 import { parseJson } from './durable-adapter.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { textOf } from './found.ts';
 import { KEPT_FILES, SEALED_FILES } from './kept-files.ts';
 import { unsealWith } from './keys.ts';
 import type { Keys } from './keys.ts';
@@ -54,7 +55,7 @@ export async function backUp({ folder, keys, file, now }: BackupSetup): Promise<
       for await (const { day, text } of daysOfTallies(resolve(folder)))
         await out.appendFile(lines.tallies(day, text));
       for (const name of KEPT_FILES) {
-        const text = await textOf(resolve(folder, name));
+        const text = await keptText(resolve(folder, name));
         if (text === null) continue;
         if (SEALED_FILES.includes(name) && !isOpened(text, keys)) left.files.push(name);
         else await out.appendFile(lines.file(name, text));
@@ -114,14 +115,9 @@ function isOpened(text: string, keys: Keys): boolean {
 }
 
 /** Null: it is not there. The others are only ever replaced whole; of lines, one that is being written is left out. */
-async function textOf(path: string): Promise<string | null> {
-  try {
-    const text = await readFile(path, 'utf8');
-    return /\.jsonl(\.old)?$/.test(path) ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null;
-    throw error;
-  }
+async function keptText(path: string): Promise<string | null> {
+  const text = await textOf(path);
+  return text !== null && /\.jsonl(\.old)?$/.test(path) ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 // Updates that could not be handled, put away for whoever runs the bot: one line each, with ids and classes and never a
 // word of anybody. A line that was acknowledged is on disk.
-import { open, readFile, rename, stat } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isErrno } from './errno.ts';
+import { appendLines } from './append-lines.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { sizeOf, textOf } from './found.ts';
 
 const LetterSchema = z.object({
   /** Milliseconds since 1970. */
@@ -44,14 +45,7 @@ export function openDeadLetters({ folder, most = MOST }: { folder: string; most?
       await rename(path, `${path}.old`);
       named = false;
     }
-    const file = await open(path, 'a', 0o600);
-    try {
-      // The line before may have been cut short by a kill.
-      await file.appendFile(`\n${JSON.stringify(letter)}\n`);
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
+    await appendLines(path, `${JSON.stringify(letter)}\n`, { durable: true });
     if (!named) await flush(folder);
     named = true;
     ids.add(letter.updateId);
@@ -69,7 +63,7 @@ export function openDeadLetters({ folder, most = MOST }: { folder: string; most?
 }
 
 async function knownIn(path: string): Promise<Set<number>> {
-  const lines = (await textOf(path)).split('\n').filter((line) => line !== '');
+  const lines = ((await textOf(path)) ?? '').split('\n').filter((line) => line !== '');
   return new Set(lines.flatMap((line) => letterIn(line)?.updateId ?? []));
 }
 
@@ -80,23 +74,5 @@ export function letterIn(line: string): DeadLetter | null {
     return letter.success ? letter.data : null;
   } catch {
     return null;
-  }
-}
-
-async function textOf(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return '';
-    throw error;
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return 0;
-    throw error;
   }
 }

@@ -1,6 +1,6 @@
 // What editors have saved and published: the draft, the history, and the content as it was last known to be live. It
 // holds nothing of customers, so nothing is sealed; it must survive a power cut, so everything is flushed.
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Change, Draft } from '../editing/change.ts';
@@ -8,8 +8,8 @@ import { ChangeSchema, SavedSchema } from '../editing/change.ts';
 import type { Json, Values } from '../editing/edit.ts';
 import { JsonSchema } from '../editing/edit.ts';
 import { appendLines } from './append-lines.ts';
-import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { textOf } from './found.ts';
 import { makeFolder } from './make-folder.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -101,13 +101,4 @@ function valueOf<Value>(text: string, schema: z.ZodType<Value>): Value | null {
     return null;
   }
   return schema.safeParse(value).data ?? null;
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null;
-    throw error;
-  }
 }

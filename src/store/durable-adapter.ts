@@ -1,16 +1,15 @@
 // A lowdb adapter for a small JSON file whose finished write survives a power cut: a reader sees the old text or the
 // new one, never a part.
-import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
-import { isErrno } from './errno.ts';
 import type { FlushFolder } from './folder-flusher.ts';
+import { textOf } from './found.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** An adapter for the file at `path`. What it reads is unchecked, and undefined when it is no JSON. */
 export function durableAdapter(path: string, flushFolder: FlushFolder): Adapter<unknown> {
   return {
     async read() {
-      const text = await readText(path);
+      const text = await textOf(path);
       return text === null ? null : parseJson(text);
     },
     write: (data) => replaceFile(path, JSON.stringify(data), flushFolder),
@@ -23,14 +22,5 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
-  }
-}
-
-async function readText(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null;
-    throw error;
   }
 }

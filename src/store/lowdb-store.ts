@@ -1,11 +1,12 @@
 // Opens a data folder: takes it for this process, checks the key, and finds out whether the index can be trusted.
-import { access, constants, stat } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { lockFolder } from './folder-lock.ts';
 import { flushFileSystem } from './flush-all.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { sizeOf } from './found.ts';
 import { openIndexJournal } from './index-journal.ts';
 import { checkKeys } from './key-check.ts';
 import { recordStore } from './record-store.ts';
@@ -150,14 +151,4 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
 
   const store = recordStore({ files, journal, chats, dueAt, whole: rebuilt, letGo });
   return { ok: true, store: watchMedium(store, options.medium ?? (() => undefined)) };
-}
-
-/** How many bytes the file has; 0 also when it is not there. */
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return 0;
-    throw error;
-  }
 }

@@ -1,11 +1,12 @@
 // What happened, counted: one file of JSON lines a day, without a trace of who it was. Figures are made from it; losing
 // some of it loses no message, so nothing is flushed and nobody waits for it.
-import { mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Happening } from '../dialogue/happenings.ts';
 import { HappeningSchema } from '../dialogue/happenings.ts';
 import { appendLines } from './append-lines.ts';
 import { isErrno } from './errno.ts';
+import { sizeOf } from './found.ts';
 
 /** A happening and its minute, in milliseconds since 1970: finer would tell people apart. */
 export type Tally = { at: number; happening: Happening };
@@ -169,15 +170,6 @@ async function namesIn(inside: string): Promise<string[]> {
     return (await readdir(inside)).filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name));
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return [];
-    throw error;
-  }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return 0;
     throw error;
   }
 }

@@ -1,12 +1,11 @@
 // Which dead letters staff have been told of: the id of the last one, in the order in which they stand in their file.
 // A kill between a letter and the word about it so leaves a trace.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DEAD_LETTERS_FILE, letterIn } from './dead-letters.ts';
 import type { DeadLetter } from './dead-letters.ts';
-import { isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
+import { textOf } from './found.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type ToldLetters = {
@@ -51,14 +50,5 @@ function idIn(mark: string): number | undefined {
     return ToldSchema.safeParse(JSON.parse(mark)).data?.updateId;
   } catch {
     return undefined;
-  }
-}
-
-async function textOf(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null;
-    throw error;
   }
 }

@@ -3,18 +3,9 @@ import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Edit } from '../../src/editing/edit.ts';
 import type { DeskBook } from '../../src/store/desk-book.ts';
 import { openDeskBook } from '../../src/store/desk-book.ts';
-
-const CHEN = { id: 1, name: '小陈' };
-const EDIT: Edit = {
-  file: 'faq/reuse.yaml',
-  path: ['questions', 'reuse', 'short', 'zh'],
-  was: '甲',
-  now: '乙',
-};
-const LIVE = new Map([['faq/reuse.yaml', { questions: [] }]]);
+import { CHEN, EDIT, LIVE } from './whole-folder.ts';
 
 let folder: string;
 let logged: string[];

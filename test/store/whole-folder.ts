@@ -15,14 +15,14 @@ import type { DataFolder } from './data-folder.ts';
 import { applicant } from './sample-record.ts';
 
 const DAY = '2026-11-23';
-const CHEN = { id: 1, name: '小陈' };
-const EDIT: Edit = {
+export const CHEN = { id: 1, name: '小陈' };
+export const EDIT: Edit = {
   file: 'faq/reuse.yaml',
   path: ['questions', 'reuse', 'short', 'zh'],
   was: '甲',
   now: '乙',
 };
-const LIVE = new Map([['faq/reuse.yaml', { questions: [] }]]);
+export const LIVE = new Map([['faq/reuse.yaml', { questions: [] }]]);
 
 export const dead = (updateId: number): DeadLetter => ({
   at: 1,
