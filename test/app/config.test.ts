@@ -28,6 +28,10 @@ test('nothing set means the sandbox, with a default for everything', () => {
       retentionDays: 30,
       supportHours: null,
       dailySummary: null,
+      databaseUrl: null,
+      webhook: null,
+      metrics: false,
+      tracesUrl: null,
     },
   });
 });
@@ -43,7 +47,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(19);
+  expect(entries).toHaveLength(25);
 });
 
 test('what is set is read', () => {
@@ -150,4 +154,30 @@ test.each(['bot.example.com', 'ftp://bot.example.com', 'https://bot.example.com/
 test('the desk’s address may end in a slash', () => {
   const read = readConfig({ DESK_URL: 'https://bot.example.com/' });
   expect(read).toMatchObject({ ok: true, config: { deskUrl: 'https://bot.example.com/' } });
+});
+
+test('a webhook has an address, a secret and a number of connections', () => {
+  const secret = 'a_secret-of-sixteen';
+  const read = readConfig({ WEBHOOK_URL: 'https://bot.example.com/webhook', WEBHOOK_SECRET: secret });
+  expect(read).toMatchObject({
+    config: { webhook: { url: 'https://bot.example.com/webhook', secret, connections: 40 } },
+  });
+});
+
+test.each([
+  [{ WEBHOOK_URL: 'https://bot.example.com' }, 'belong together'],
+  [{ WEBHOOK_SECRET: 'a_secret-of-sixteen' }, 'belong together'],
+  [{ WEBHOOK_URL: 'bot.example.com', WEBHOOK_SECRET: 'a_secret-of-sixteen' }, 'is not an http address'],
+  [
+    { WEBHOOK_URL: 'https://bot.example.com/?a=1', WEBHOOK_SECRET: 'a_secret-of-sixteen' },
+    'nothing behind its path',
+  ],
+  [{ WEBHOOK_URL: 'https://bot.example.com', WEBHOOK_SECRET: 'short' }, '16 to 256'],
+  [{ WEBHOOK_CONNECTIONS: '101' }, '1 to 100'],
+  [{ DATABASE_URL: 'mysql://db.example.com/xiaoka' }, 'PostgreSQL'],
+  [{ METRICS: 'yes' }, 'on or off'],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, 'is not an http address'],
+])('%j is a mistake with a way out', (env, words) => {
+  const read = readConfig(env);
+  expect(read.ok ? '' : read.mistakes.join()).toContain(words);
 });
