@@ -83,13 +83,26 @@ function unsealCopy(text: string, chatId: number, keys: Keys): Copy {
   if (key === null) return { kind: 'foreign', why: `it was sealed with another key, ${envelope.data.key}` };
   const body = unseal(envelope.data, key);
   if (body === null) return damaged('its seal is broken');
-  const upgraded = upgrade(parseJson(body));
-  if (!upgraded.ok) return unreadable(upgraded.why);
+  const read = readRecord(body, chatId);
+  if (read.kind === 'unreadable') return unreadable(read.why);
+  return read.kind === 'damaged' ? read : { kind: 'record', record: read.record, revision, durable };
+}
+
+/** A record as it was before it was sealed, or what is wrong with it. */
+export type Read =
+  { kind: 'record'; record: Record } | { kind: 'damaged'; why: string } | { kind: 'unreadable'; why: string };
+
+/** Reads the JSON text of this person's record, of this release or an earlier one. */
+export function readRecord(text: string, chatId: number): Read {
+  const upgraded = upgrade(parseJson(text));
+  if (!upgraded.ok) return { kind: 'unreadable', why: upgraded.why };
   const record = RecordSchema.safeParse(upgraded.raw);
   // A whole seal around fields that do not fit: the schema has changed without a version of its own and a step to it.
-  if (!record.success) return unreadable(`its fields do not fit: ${fieldsOf(record.error.issues)}`);
+  if (!record.success) {
+    return { kind: 'unreadable', why: `its fields do not fit: ${fieldsOf(record.error.issues)}` };
+  }
   if (record.data.chatId !== chatId) return damaged('it belongs to another chat');
-  return { kind: 'record', record: record.data, revision, durable };
+  return { kind: 'record', record: record.data };
 }
 
 /** The names of the fields that are wrong. Their values stay unsaid: they are personal. */
@@ -97,6 +110,6 @@ export function fieldsOf(issues: readonly { path: readonly PropertyKey[] }[]): s
   return [...new Set(issues.map((issue) => String(issue.path[0] ?? 'record')))].join(', ');
 }
 
-function damaged(why: string): Copy {
+function damaged(why: string): { kind: 'damaged'; why: string } {
   return { kind: 'damaged', why };
 }

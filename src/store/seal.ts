@@ -26,6 +26,7 @@ export type About = { chatId: number; revision: number; durable: boolean };
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
+const TAG_BYTES = 16;
 const MAKE_ONE = 'Make one with `openssl rand -base64 32` and set DATA_KEY to it.';
 
 /** Reads DATA_KEY: 32 bytes as base64, or as 64 hex digits. `why` is one sentence about the mistake and one about the way out. */
@@ -51,9 +52,7 @@ export function readKey(text: string): { ok: true; key: Key } | { ok: false; why
 
 /** Seals `text` for this chat and revision. */
 export function seal(text: string, about: About, key: Key): Envelope {
-  const iv = freshIv();
-  const cipher = createCipheriv('aes-256-gcm', key.secret, iv).setAAD(bindingOf(about));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const { iv, tag, body } = encrypt(Buffer.from(text), about, key);
   return {
     sealed: 1,
     key: key.id,
@@ -61,9 +60,24 @@ export function seal(text: string, about: About, key: Key): Envelope {
     revision: about.revision,
     durable: about.durable,
     iv: iv.toString('base64'),
-    tag: cipher.getAuthTag().toString('base64'),
+    tag: tag.toString('base64'),
     body: body.toString('base64'),
   };
+}
+
+/** The same as bytes, where chat, revision and key are kept beside them: iv (12), tag (16), body. */
+export function sealBytes(bytes: Buffer, about: About, key: Key): Buffer {
+  const { iv, tag, body } = encrypt(bytes, about, key);
+  return Buffer.concat([iv, tag, body]);
+}
+
+type Parts = { iv: Buffer; tag: Buffer; body: Buffer };
+
+function encrypt(bytes: Buffer, about: About, key: Key): Parts {
+  const iv = freshIv();
+  const cipher = createCipheriv('aes-256-gcm', key.secret, iv).setAAD(bindingOf(about));
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return { iv, tag: cipher.getAuthTag(), body };
 }
 
 const freshIv = randomPieces(IV_BYTES);
@@ -81,13 +95,28 @@ function randomPieces(size: number): () => Buffer {
 
 /** The text, or null when the key is another one or the envelope was changed. */
 export function unseal(envelope: Envelope, key: Key): string | null {
-  const tag = Buffer.from(envelope.tag, 'base64');
-  const iv = Buffer.from(envelope.iv, 'base64');
-  if (tag.length !== 16 || iv.length !== IV_BYTES) return null;
+  const { iv, tag, body } = envelope;
+  const parts = {
+    iv: Buffer.from(iv, 'base64'),
+    tag: Buffer.from(tag, 'base64'),
+    body: Buffer.from(body, 'base64'),
+  };
+  return decrypt(parts, envelope, key)?.toString('utf8') ?? null;
+}
+
+/** What `sealBytes` was given, or null when the key is another one or the bytes were changed. */
+export function unsealBytes(sealed: Buffer, about: About, key: Key): Buffer | null {
+  const iv = sealed.subarray(0, IV_BYTES);
+  const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
+  return decrypt({ iv, tag, body: sealed.subarray(IV_BYTES + TAG_BYTES) }, about, key);
+}
+
+function decrypt({ iv, tag, body }: Parts, about: About, key: Key): Buffer | null {
+  if (tag.length !== TAG_BYTES || iv.length !== IV_BYTES) return null;
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key.secret, iv, { authTagLength: 16 });
-    decipher.setAAD(bindingOf(envelope)).setAuthTag(tag);
-    return decipher.update(envelope.body, 'base64', 'utf8') + decipher.final('utf8');
+    const decipher = createDecipheriv('aes-256-gcm', key.secret, iv, { authTagLength: TAG_BYTES });
+    decipher.setAAD(bindingOf(about)).setAuthTag(tag);
+    return Buffer.concat([decipher.update(body), decipher.final()]);
   } catch {
     return null;
   }
