@@ -25,7 +25,7 @@ export type KillsResult = Verdict & {
 /** The shortest and longest time between the bot's start and its end, in milliseconds. */
 const LIFE = [50, 1500] as const;
 /** How long nothing may happen before whoever is not finished counts as stuck, in milliseconds. */
-const STILL = 30_000;
+const STILL = 60_000;
 
 /** Runs until the kills are done and everybody is finished or stuck. */
 export async function runKills(plan: KillsPlan, chance: Chance): Promise<KillsResult> {

@@ -22,7 +22,7 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** How often a bot that ends at its start is started again. */
+/** How often a bot that ends at its start is started again before the run is given up. */
 const RESTARTS = 5;
 
 type News = { seq: number; events: SandboxEvent[] };
@@ -36,9 +36,28 @@ export async function openStage(): Promise<Stage> {
   let watching: Promise<void> = Promise.resolve();
 
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    if (bot !== null) await endProcess(bot, signal);
+    const running = bot;
     bot = null;
+    if (running !== null) await endProcess(running, signal);
   };
+
+  async function begin(settings?: Readonly<Record<string, string>>): Promise<void> {
+    for (let tries = 1; bot === null; tries += 1) {
+      // A start that meets a fault ends with a sentence, and whatever runs the bot starts it again.
+      bot = await startBotProcess(sandbox.url, folder, settings).catch((error: unknown) => {
+        if (tries === RESTARTS) throw error;
+        return null;
+      });
+    }
+    const running = bot;
+    running.once('exit', (code) => {
+      if (bot !== running || code === null) return;
+      // It has ended by itself, which is to be seen, and whatever runs the bot starts it again.
+      console.log(`  the bot ended by itself with ${code}`);
+      bot = null;
+      void begin(settings);
+    });
+  }
 
   async function follow(listener: (event: SandboxEvent) => void): Promise<void> {
     let { seq } = await sandbox.state();
@@ -56,15 +75,7 @@ export async function openStage(): Promise<Stage> {
     sandbox,
     folder,
     kill: () => end('SIGKILL'),
-    async start(settings) {
-      for (let tries = 1; bot === null; tries += 1) {
-        // A start that meets a fault ends with a sentence, and whatever runs the bot starts it again.
-        bot = await startBotProcess(sandbox.url, folder, settings).catch((error: unknown) => {
-          if (tries === RESTARTS) throw error;
-          return null;
-        });
-      }
-    },
+    start: begin,
     stop: () => end('SIGTERM'),
     watch(listener) {
       watching = follow(listener);

@@ -25,6 +25,11 @@ const composed = await compose({
 });
 if (!composed.ok) throw new Error(composed.sentence);
 console.log('runs');
+void composed.app.ended.then(({ why }) => {
+  if (why === 'stopped') return;
+  console.error(`The bot has ended: ${why}.`);
+  process.exit(1);
+});
 process.once('SIGTERM', () => {
   clock.stop();
   void composed.app.stop().then(() => process.exit(0));
