@@ -17,7 +17,10 @@ export type Marks = {
   desk: DeskMark | null;
 };
 
-export type Saved = { ok: true } | { ok: false; why: 'moved' };
+/**
+ * `ours`: what the record owes is this process's to perform. Otherwise another replica is at it already, and was told.
+ */
+export type Saved = { ok: true; ours: boolean } | { ok: false; why: 'moved' };
 
 export type SaveOptions = {
   /** `true`: the promise resolves once a power cut cannot take the save back. `false`: losing it costs one repeated message. */

@@ -66,7 +66,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
       throw error;
     }
     journal.settle(chatId, marks);
-    return { ok: true };
+    return { ok: true, ours: true };
   }
 
   return {

@@ -13,7 +13,7 @@ function watched() {
     refusal === null ? Promise.resolve(value) : Promise.reject(refusal);
   const bare: Pick<Store, 'load' | 'save' | 'forget'> = {
     load: () => answer(null),
-    save: () => answer({ ok: true } as const),
+    save: () => answer({ ok: true, ours: true } as const),
     forget: () => answer(undefined),
   };
   const store = watchMedium(bare as Store, (heard) => news.push(heard)); // the other methods are passed on unseen

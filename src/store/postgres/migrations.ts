@@ -1,0 +1,70 @@
+// The schema of the database, step by step. A step that was released is never changed: what is to be different comes as
+// the next one. Old releases run beside new ones while replicas are exchanged, so a step only adds.
+//
+// What is written on every turn has no index but its key, so that an update stays inside its page; what must be found
+// is in tables beside it, which change seldom.
+
+export type Migration = { number: number; name: string; sql: string };
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    number: 1,
+    name: 'people',
+    sql: `
+      -- One person each: the sealed record, and what the seal is bound to.
+      CREATE TABLE xiaoka.people (
+        chat_id bigint PRIMARY KEY,
+        revision integer NOT NULL,
+        key text NOT NULL,
+        sealed bytea NOT NULL
+      ) WITH (fillfactor = 60, toast_tuple_target = 4080);
+      -- It is compressed before it is sealed, and what is sealed cannot be.
+      ALTER TABLE xiaoka.people ALTER COLUMN sealed SET STORAGE EXTERNAL;
+
+      -- What must be found without a person's id. Nothing personal is in it. due_at is a lower bound, so that it need not
+      -- follow every turn; marked is the JSON array [topic, cases, desk] as in the journal of the files.
+      CREATE TABLE xiaoka.marks (
+        chat_id bigint PRIMARY KEY,
+        due_at double precision,
+        topic text,
+        staff_group bigint,
+        state text,
+        marked text NOT NULL
+      ) WITH (fillfactor = 80);
+      CREATE INDEX marks_due ON xiaoka.marks (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX marks_topic ON xiaoka.marks (topic) WHERE topic IS NOT NULL;
+      CREATE INDEX marks_group ON xiaoka.marks (staff_group) WHERE staff_group IS NOT NULL;
+      CREATE INDEX marks_open ON xiaoka.marks (state) WHERE state IN ('waiting', 'taken', 'open');
+
+      CREATE TABLE xiaoka.cases (
+        number text PRIMARY KEY,
+        chat_id bigint NOT NULL
+      );
+      CREATE INDEX cases_person ON xiaoka.cases (chat_id);
+
+      -- To whom something is owed, and the seat of the replica that performs it.
+      CREATE TABLE xiaoka.owing (
+        chat_id bigint PRIMARY KEY,
+        held_by integer NOT NULL
+      ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
+      -- Records that could not be opened: kept for whoever looks into it, for as long as records are.
+      CREATE TABLE xiaoka.damaged (
+        chat_id bigint NOT NULL,
+        at double precision NOT NULL,
+        revision integer NOT NULL,
+        key text NOT NULL,
+        sealed bytea NOT NULL
+      );
+      CREATE INDEX damaged_person ON xiaoka.damaged (chat_id);
+
+      -- A word under each key that seals something here, so that a wrong one is refused.
+      CREATE TABLE xiaoka.key_checks (
+        key text PRIMARY KEY,
+        sealed bytea NOT NULL
+      );
+
+      CREATE SEQUENCE xiaoka.seats AS integer CYCLE;
+    `,
+  },
+];

@@ -1,0 +1,164 @@
+// A PostgreSQL of the tests' own, from the system's programs: a fresh cluster in a folder that goes with it, and ends
+// even when the tests are killed. Never run by root: PostgreSQL refuses that.
+import { spawn, execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+
+export type Postgres = {
+  /** Makes an empty database, and returns its address. */
+  database(): Promise<string>;
+  /** Ends the server at once (`immediate`, as a power cut would) or in order. */
+  stop(how?: 'fast' | 'immediate'): Promise<void>;
+  /** Starts it again after `stop`, on the same port and data. */
+  start(): Promise<void>;
+  /** Ends it and removes what it kept. */
+  discard(): Promise<void>;
+};
+
+/** Where the system keeps PostgreSQL's server programs; null when it has none. */
+export function postgresPrograms(): string | null {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(path.delimiter),
+    ...versions.map((version) => path.join(debian, version, 'bin')),
+  ];
+  return folders.find((folder) => folder !== '' && existsSync(path.join(folder, 'initdb'))) ?? null;
+}
+
+/** Whether tests of PostgreSQL can run here. Where everything must be tested they must. */
+export const hasPostgres = postgresPrograms() !== null || process.env['CI'] !== undefined;
+
+/** A cluster that listens on this machine only. `settings` are further ones, as in postgresql.conf. */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
+  const programs = postgresPrograms();
+  if (programs === null)
+    throw new Error('PostgreSQL is not installed (on Debian: apt-get install postgresql).');
+  const folder = mkdtempSync(path.join(tmpdir(), 'xiaoka-postgres-'));
+  const user = userFor(folder);
+  const data = path.join(folder, 'data');
+  // Not for its durability, only for its speed: nothing is in it yet.
+  execFileSync(
+    path.join(programs, 'initdb'),
+    ['-D', data, '-U', 'xiaoka', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+    { ...user, stdio: ['ignore', 'ignore', 'inherit'], cwd: folder },
+  );
+  const port = await freePort();
+  const given = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '100',
+    ...settings,
+  };
+  const options = Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const address = (name: string): string => `postgres://xiaoka@127.0.0.1:${port}/${name}`;
+  let server: ChildProcess | null = null;
+  let made = 0;
+
+  async function start(): Promise<void> {
+    // The shell ends the server when its standard input ends, which it does with whoever started it.
+    const script =
+      'exec 3<&0; "$0" "$@" 3<&- & server=$!; (cat <&3; kill -QUIT $server 2>/dev/null) & wait $server';
+    const child = spawn(
+      'sh',
+      ['-c', script, path.join(programs ?? '', 'postgres'), '-D', data, '-p', String(port), ...options],
+      {
+        ...user,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        cwd: folder,
+        detached: true,
+      },
+    );
+    server = child;
+    for (;;) {
+      if (child.exitCode !== null) throw new Error('PostgreSQL ended at its start.');
+      if (await answers(address('postgres'))) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async function stop(how: 'fast' | 'immediate' = 'immediate'): Promise<void> {
+    if (server === null) return;
+    const gone = once(server, 'exit');
+    if (how === 'immediate') server.stdin?.end();
+    else
+      execFileSync(path.join(programs ?? '', 'pg_ctl'), ['-D', data, '-m', 'fast', '-w', 'stop'], {
+        ...user,
+        cwd: folder,
+        stdio: 'ignore',
+      });
+    await gone;
+    server.stdin?.destroy();
+    server = null;
+  }
+
+  await start();
+  return {
+    async database() {
+      made += 1;
+      const name = `test_${made}`;
+      await withClient(address('postgres'), (client) => client.query(`CREATE DATABASE ${name}`));
+      return address(name);
+    },
+    start,
+    stop,
+    async discard() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Does something over a connection of its own. */
+export async function withClient<T>(url: string, task: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await task(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await withClient(url, (client) => client.query('SELECT 1'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As root: the user that Debian makes for PostgreSQL, or nobody; the folder becomes theirs. */
+function userFor(folder: string): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string): number => {
+    for (const name of ['postgres', 'nobody']) {
+      try {
+        return Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+      } catch {
+        // The next one.
+      }
+    }
+    throw new Error('There is no user to run PostgreSQL.');
+  };
+  const [uid, gid] = [idOf('-u'), idOf('-g')];
+  chownSync(folder, uid, gid);
+  return { uid, gid };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port is free.');
+  return address.port;
+}
