@@ -10,6 +10,8 @@ import type { DeskPorts, DeskWords } from './desk-ports.ts';
 import type { GroupVoice } from './group-voice.ts';
 import { groupVoice } from './group-voice.ts';
 import { takerInGroup } from './in-group.ts';
+import type { Limited } from './limits.ts';
+import { watchLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Members } from './members.ts';
 import { makeMembers } from './members.ts';
@@ -43,6 +45,8 @@ export type RoomParts = {
   after: (ms: number, callback: () => void) => () => void;
   /** Resolves when the bot may write to this group on its own account. */
   turnIn: (group: number) => Promise<void>;
+  /** Telegram said to wait (429). */
+  limited?: (scope: Limited) => void;
   log: Log;
 };
 
@@ -101,6 +105,7 @@ export function openRoom(parts: RoomParts): Room {
     log,
   });
   const bot = composeBot({ token, apiRoot, me, turns, isStaff, inGroup, strangers });
+  if (parts.limited !== undefined) for (const client of [api, bot.api]) watchLimits(client, parts.limited);
   const marks = deliveryMarks({ api, after });
   const perform = performer({
     api,
