@@ -50,6 +50,8 @@ export type Config = {
   metrics: boolean;
   /** Where traces go (OTLP over HTTP); null: there are none. */
   tracesUrl: string | null;
+  /** What this bot is called in traces. */
+  serviceName: string;
 };
 
 /** `url` is the address that Telegram calls, `secret` what it must say; so many calls at once at most. */
@@ -111,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       webhook: webhookOf(settings),
       metrics: settings.METRICS === 'on',
       tracesUrl: settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '') ?? null,
+      serviceName: settings.OTEL_SERVICE_NAME,
     },
   };
 }

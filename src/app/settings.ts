@@ -59,6 +59,10 @@ export const SettingsSchema = z.object({
   WEBHOOK_CONNECTIONS: whole(1, 100, 'is not a number that Telegram takes').default(40),
   METRICS: z.enum(['off', 'on'], 'is not a choice').default('off'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is not an http address' }).optional(),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,100}$/, 'is not 1 to 100 letters, digits, dots, _ or -')
+    .default('xiaoka'),
 });
 
 export type Setting = keyof z.infer<typeof SettingsSchema>;
@@ -93,6 +97,7 @@ export const REMEDY: Readonly<Record<Setting, string>> = {
   WEBHOOK_CONNECTIONS: 'Write a whole number from 1 to 100',
   METRICS: 'Choose on or off',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'Write it like http://collector.example.com:4318, or leave it empty',
+  OTEL_SERVICE_NAME: 'Write it like xiaoka, or leave it empty',
 };
 
 function whole(

@@ -32,6 +32,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
       webhook: null,
       metrics: false,
       tracesUrl: null,
+      serviceName: 'xiaoka',
     },
   });
 });
@@ -47,7 +48,7 @@ test('the example file says what the defaults are and names every setting', () =
     return line.startsWith('#') || value === undefined ? [] : [[name, value] as const];
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
-  expect(entries).toHaveLength(25);
+  expect(entries).toHaveLength(26);
 });
 
 test('what is set is read', () => {
@@ -177,6 +178,7 @@ test.each([
   [{ DATABASE_URL: 'mysql://db.example.com/xiaoka' }, 'PostgreSQL'],
   [{ METRICS: 'yes' }, 'on or off'],
   [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' }, 'is not an http address'],
+  [{ OTEL_SERVICE_NAME: 'two words' }, 'letters, digits'],
 ])('%j is a mistake with a way out', (env, words) => {
   const read = readConfig(env);
   expect(read.ok ? '' : read.mistakes.join()).toContain(words);
