@@ -1,8 +1,9 @@
 // Starts the bot: settings, content, and either Telegram or the sandbox; runs it; stops it on a signal.
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
 import type { App } from './app/compose.ts';
 import { compose } from './app/compose.ts';
 import { systemClock } from './app/clock.ts';
@@ -27,6 +28,7 @@ const LONGEST_STOP = 4500;
 /** In milliseconds: a signal this soon after the first is the same one. */
 const SAME_SIGNAL = 500;
 
+const PackageSchema = z.object({ version: z.string() });
 const closers = makeClosers();
 // From the first moment on: a signal may come while Telegram lets the start wait.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
@@ -88,6 +90,7 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
     ...parts,
     content: () => live.now().content,
     edits: live,
+    version: productVersion(),
     desk: settings.deskUrl === null ? null : deskOf(settings, settings.deskUrl),
   });
   if (!composed.ok) return refuse(composed.sentence);
@@ -135,6 +138,7 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
     log,
     content: () => live.now().content,
     edits: live,
+    version: productVersion(),
     desk: { ...deskOf(settings, null), port: settings.port === 0 ? 0 : settings.port + 1 },
   });
   if (!composed.ok) return refuse(composed.sentence);
@@ -145,6 +149,11 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
     `销卡 Xiaoka 已在沙盒中运行 · is running in its sandbox:\n\n  ${url}\n  ${desk} (编辑台 · the editors’ desk)\n\n(Ctrl+C stops it. Set BOT_TOKEN to go live.)`,
   );
   return composed.app;
+}
+
+function productVersion(): string {
+  const file = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return PackageSchema.parse(JSON.parse(file)).version;
 }
 
 async function refuse(sentence: string): Promise<never> {

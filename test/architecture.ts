@@ -41,6 +41,7 @@ const EXCEPTIONS: readonly { room: string; file: string }[] = [
 const PACKAGES: readonly { name: RegExp; rooms: readonly string[] }[] = [
   { name: /^(?:grammy|@grammyjs\/.*)(?:\/|$)/, rooms: ['telegram'] },
   { name: /^(?:lowdb|pg|pg-boss|node:sqlite)(?:\/|$)/, rooms: ['store'] },
+  { name: /^(?:prom-client|@opentelemetry\/.*)(?:\/|$)/, rooms: ['app'] },
   { name: /^(?:hono|@hono\/.*)(?:\/|$)/, rooms: ['web', 'sandbox'] },
   { name: /^(?:preact|htm)(?:\/|$)/, rooms: ['web', 'sandbox'] },
   { name: /^(?:@dagrejs\/.*|chart\.js|diff)(?:\/|$)/, rooms: ['web'] },

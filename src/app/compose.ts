@@ -2,7 +2,6 @@
 import type { LiveContent } from '../content/live.ts';
 import type { Content } from '../dialogue/content.ts';
 import { discardOf } from '../dialogue/desk/discard.ts';
-import { happenings } from '../dialogue/happenings.ts';
 import type { Record } from '../dialogue/record.ts';
 import type { Key } from '../store/seal.ts';
 import { createOneByOne } from '../store/one-by-one.ts';
@@ -10,6 +9,7 @@ import type { Ended } from '../telegram/intake.ts';
 import { startIntake } from '../telegram/intake.ts';
 import { openRoom } from '../telegram/room.ts';
 import { setUp } from '../telegram/set-up.ts';
+import { tellAfterTurns } from './after-turn.ts';
 import { makeAnnouncer } from './announcer.ts';
 import type { Clock } from './clock.ts';
 import { dayIn, timeIn, waitOn } from './clock.ts';
@@ -29,7 +29,6 @@ import { tellOfMedium } from './medium-notice.ts';
 import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
-import { makeUnansweredNotes } from './note-unanswered.ts';
 import { moveGroup } from './staff-groups.ts';
 import { sendLimitsOf } from './send-limits.ts';
 import { makeSendPace } from './send-pace.ts';
@@ -40,6 +39,9 @@ import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
 import { makeVanishing } from './vanishing.ts';
+import { logInHand } from './watch/in-hand.ts';
+import type { Watch } from './watch/watch.ts';
+import { openWatch, tracesFor } from './watch/watch.ts';
 import { within } from './within.ts';
 
 export type AppParts = {
@@ -56,6 +58,8 @@ export type AppParts = {
   log: Log;
   /** The editors' desk; null: there is none. */
   desk?: DeskSettings | null;
+  /** The product's version. */
+  version?: string;
 };
 
 export type App = {
@@ -65,6 +69,8 @@ export type App = {
   ended: Promise<Ended>;
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
+  /** The figures for /metrics as they are now; null: nobody counts. */
+  figures: Watch['read'];
   /** Looks at what is due now, without waiting for the next look. */
   sweep(): Promise<void>;
   /** Finishes the turns in hand, confirms them and flushes. */
@@ -76,14 +82,17 @@ export type App = {
  * is being sent or told to staff (it stays owed), and for a start that is not over. Together with the outbox less than
  * `main.ts` allows.
  */
-const PATIENCE = { turns: 1500, sends: 1000, notice: 500, start: 500 } as const;
+const PATIENCE = { turns: 1500, sends: 1000, notice: 500, start: 500, traces: 500 } as const;
 
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
 /** Starts the bot. What Telegram or the disk refuses comes back as one sentence for whoever started it. */
 export async function compose(parts: AppParts): Promise<Composed> {
-  const { config, clock, log, content, token, apiRoot } = parts;
+  const { config, clock, content, token, apiRoot } = parts;
+  const log = logInHand(parts.log);
   const closers = makeClosers();
+  const traces = await tracesFor(parts);
+  closers.push(() => within(PATIENCE.traces, traces.stop()));
   const { retentionDays } = config;
   const dayOf = dayIn(config.timeZone);
   const timeOf = timeIn(config.timeZone);
@@ -103,7 +112,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     log,
   });
   if (!opened.ok) return opened;
-  const { store, tallies, unanswered, letters, told } = opened.kept;
+  const { tallies, unanswered, told } = opened.kept;
 
   const wait = waitOn(clock);
   const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), now, wait, log });
@@ -112,48 +121,49 @@ export async function compose(parts: AppParts): Promise<Composed> {
     return { ok: false, sentence: ready.sentence };
   }
 
+  const sendPace = makeSendPace({ limits: sendLimitsOf(config.sendLimits), clock });
+  const watch = openWatch(parts, { ...opened.kept, traces, pace: sendPace, now, dayOf });
+  const { store, letters, pace } = watch;
+
   const { staffLanguage } = config;
-  const noteUnanswered = makeUnansweredNotes(unanswered, () => content().flows);
   const waits = makeRecentWaits();
   const groups = makeGroups(config.groups);
   const lanes = createOneByOne();
   const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), now });
   const vanishing = makeVanishing({ turns: () => turns, clock, log });
-  const pace = makeSendPace({ limits: sendLimitsOf(config.sendLimits), clock });
-  const outbox = makeOutbox({
-    store,
-    lanes,
-    clock,
-    pace,
-    log,
-    perform: (target, effect) => room.perform(target, effect),
-    shown: (chatId, seconds) => {
-      vanishing.shown(chatId, seconds);
-    },
-    report: async (chatId, news) => {
-      await turns.take({ chatId, updateId: null, languageCode: null, input: news });
-    },
-  });
-  const turns = makeTurns({
-    store,
-    lanes,
-    outbox,
-    desk,
-    content,
-    now,
-    dayOf,
-    timeOf,
-    language: config.defaultLanguage,
-    staffLanguage,
-    retentionDays,
-    supportHours: config.supportHours,
-    turned(before, after, input) {
-      const happened = happenings(before, after, input);
-      waits.note(happened);
-      tallies.add(clock.now(), happened);
-      noteUnanswered(before, after, input);
-    },
-  });
+  const outbox = watch.sends.outbox(
+    makeOutbox({
+      store,
+      lanes,
+      clock: watch.sends.clock(clock),
+      pace: watch.outboxPace,
+      log,
+      perform: watch.sends.perform((target, effect) => room.perform(target, effect)),
+      shown: (chatId, seconds) => {
+        vanishing.shown(chatId, seconds);
+      },
+      report: async (chatId, news) => {
+        await turns.take({ chatId, updateId: null, languageCode: null, input: news });
+      },
+    }),
+  );
+  const turns = watch.turns(
+    makeTurns({
+      store,
+      lanes,
+      outbox,
+      desk,
+      content,
+      now,
+      dayOf,
+      timeOf,
+      language: config.defaultLanguage,
+      staffLanguage,
+      retentionDays,
+      supportHours: config.supportHours,
+      turned: tellAfterTurns({ waits, tallies, unanswered, watch, content, now }),
+    }),
+  );
   const staffParts = { store, lanes, groups, desk, turns, log };
   const general = { store, tallies, turns, content, now, dayOf, staffLanguage };
   const room = openRoom({
@@ -175,6 +185,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     turnIn: async (group) => {
       await pace.turn({ chatId: group, cost: 1, urgency: 1 });
     },
+    limited: watch.limited,
     log,
   });
   closers.push(() => {
@@ -242,8 +253,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   await inTime(recovered);
   const intake = startIntake({
     api: room.api,
-    handle: (update) => room.handle(update),
-    setAside: (lost) => setAside.put(lost),
+    ...watch.updates({ handle: (update) => room.handle(update), setAside: (lost) => setAside.put(lost) }),
     reachable: outbox.resume,
     log,
     wait,
@@ -279,6 +289,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
         await outbox.idle();
         await announcer.idle();
       },
+      figures: watch.read,
       sweep: () => sweepOnce(sweepParts),
       stop: () => closers.closeAll(),
     },

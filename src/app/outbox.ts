@@ -41,7 +41,8 @@ export type OutboxParts = {
   lanes: Pick<OneByOne, 'run'>;
   clock: Clock;
   pace: SendPace;
-  perform: (target: Target, effect: Effect) => Promise<Outcome>;
+  /** Performs an effect, which stands for what is owed here. */
+  perform: (target: Target, effect: Effect, owed: readonly Owed[]) => Promise<Outcome>;
   /** Something is shown to staff for so many seconds. */
   shown: (chatId: number, seconds: number) => void;
   /** Takes the turn of something that will never be delivered. */
@@ -198,7 +199,7 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
     const { effect } = next;
     const sent = changesNothing(record, effect)
       ? Promise.resolve({ kind: 'done' as const, messageId: record.live?.messageId ?? null })
-      : perform({ chatId, desk: record.desk }, effect);
+      : perform({ chatId, desk: record.desk }, effect, next.owed);
     if (effect.kind === 'say' && effect.asks !== null) unsure.begin(chatId);
     return mark(chatId, next, sent);
   }

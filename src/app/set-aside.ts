@@ -36,14 +36,14 @@ export function makeSetAside(parts: SetAsideParts): SetAside {
   const { letters, notice, log, clock } = parts;
   return {
     async put(lost) {
-      const { customer, ...facts } = lost;
-      const letter = { at: clock.now(), ...facts };
+      const { customer, updateId, ...why } = lost;
+      const letter = { at: clock.now(), updateId, ...why };
       if (await letters.add(letter)) {
-        log.error(facts, 'an update could not be handled and was set aside');
+        log.error({ update: updateId, ...why }, 'an update could not be handled and was set aside');
         notice.owe(letter);
       }
       if (customer === null) return;
-      await apologise(parts, customer, lost.updateId).catch((error: unknown) => {
+      await apologise(parts, customer, updateId).catch((error: unknown) => {
         log.error({ error: errorClass(error) }, 'a customer could not be told that an update was set aside');
       });
     },

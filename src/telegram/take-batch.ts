@@ -46,7 +46,7 @@ async function takeOne(update: Update, parts: TakeParts, signal: AbortSignal): P
   for (let tried = 1; ; tried += 1) {
     const failure = await attempt(update, parts, tried);
     if (failure === null) {
-      if (tried > 1) log.info({ updateId: update.update_id, tried }, 'an update was handled after all');
+      if (tried > 1) log.info({ update: update.update_id, tried }, 'an update was handled after all');
       return true;
     }
     if (signal.aborted) return false;
@@ -54,7 +54,7 @@ async function takeOne(update: Update, parts: TakeParts, signal: AbortSignal): P
     // A medium that refuses for an hour is no news every half minute.
     if (kind !== 'medium' || tried === 1)
       log.warn(
-        { updateId: update.update_id, tried, ...why },
+        { update: update.update_id, tried, ...why },
         'an update could not be handled and is tried again',
       );
     await wait(pauseAfter(tried, kind), signal).catch(() => undefined);

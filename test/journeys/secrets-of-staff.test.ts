@@ -28,7 +28,7 @@ const PLANTED = [...KEPT, MORE, LOST, CODE, NAME, ID_NUMBER, CARD_NUMBER, sandbo
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ settings: { STAFF_CHAT_ID: String(staffGroup), METRICS: 'on' } });
 });
 afterAll(() => world.close());
 
@@ -81,6 +81,7 @@ test('words of staff and of the rating are sealed in the record and nowhere to b
   expect(foundIn({ before }, [LOST, CODE, sandboxToken])).toEqual([]);
   const places = await leavings(world);
   expect(await readdir(world.dataDir)).toEqual(expect.arrayContaining(['dead-letters.jsonl']));
+  expect(places['figures']).toContain('xiaoka_turns_total');
   expect(places['log']).toContain('set aside');
   expect(foundIn(places, PLANTED)).toEqual([]);
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foundIn, leavings, refuses, unsealed } from '../world/leavings.ts';
 import { POISON, poisoned } from '../world/poisoned.ts';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
-import { preset, sandboxToken } from '../world/sandbox-client.ts';
+import { preset, sandboxToken, staffGroup } from '../world/sandbox-client.ts';
 import { does, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
 import { openWorld } from '../world/world.ts';
@@ -27,7 +27,7 @@ const DAY = 86_400_000;
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ settings: { STAFF_CHAT_ID: String(staffGroup), METRICS: 'on' } });
   world.content = poisoned(world.content);
 });
 afterAll(() => world.close());
@@ -68,6 +68,7 @@ test('what a person told the bot is nowhere to be read, and after they were forg
   expect(await readdir(world.dataDir)).toEqual(
     expect.arrayContaining(['dead-letters.jsonl', 'unanswered.json']),
   );
+  expect(places['figures']).toContain('xiaoka_turns_total');
   expect(places['log']).toContain('could not be handled');
   expect(foundIn(places, [String(id)])).toEqual(expect.arrayContaining([`names: ${id}`]));
   expect(foundIn({ before }, KEPT)).toEqual(KEPT.map((word) => `before: ${word}`));

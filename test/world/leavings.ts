@@ -27,6 +27,7 @@ export async function leavings(world: World): Promise<Record<string, string>> {
     disk: await readFolderWhole(world.dataDir),
     names: (await readdir(world.dataDir, { recursive: true })).join('\n'),
     log: world.logged.join('\n'),
+    figures: await world.figures(),
     backup,
   };
 }

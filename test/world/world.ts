@@ -32,6 +32,8 @@ export type World = {
   rest(): Promise<void>;
   /** The bot's newest message in a private chat. */
   shown(person: number): Promise<SandboxMessage>;
+  /** The figures for whoever watches; empty unless the settings say METRICS=on. */
+  figures(): Promise<string>;
   /** Moves the bot's clock and the sandbox's, then lets time have its turn. */
   pass(ms: number): Promise<void>;
   /**
@@ -95,6 +97,9 @@ export async function openWorld({
       const message = (await sandbox.messages(person)).findLast(({ from }) => from.is_bot);
       if (message === undefined) throw new Error(`the bot has said nothing to ${person}`);
       return message;
+    },
+    async figures() {
+      return (await app.figures?.())?.text ?? '';
     },
     async pass(ms) {
       await sandbox.clock.forward(ms);
