@@ -40,7 +40,6 @@ import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
 import { makeVanishing } from './vanishing.ts';
 import { logInHand } from './watch/in-hand.ts';
-import type { Watch } from './watch/watch.ts';
 import { openWatch, tracesFor } from './watch/watch.ts';
 import { within } from './within.ts';
 
@@ -63,14 +62,14 @@ export type AppParts = {
 };
 
 export type App = {
+  /** Where its web server listens on this machine; null: it has none. */
+  webUrl: string | null;
   /** The address of the editors' desk, when there is one. */
   deskUrl: string | null;
   /** Resolves when polling has ended, with the reason. */
   ended: Promise<Ended>;
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
-  /** The figures for /metrics as they are now; null: nobody counts. */
-  figures: Watch['read'];
   /** Looks at what is due now, without waiting for the next look. */
   sweep(): Promise<void>;
   /** Finishes the turns in hand, confirms them and flushes. */
@@ -264,6 +263,8 @@ export async function compose(parts: AppParts): Promise<Composed> {
     timeZone: config.timeZone,
     secret: parts.key.secret,
     username: ready.me.username,
+    metrics: watch.read,
+    config,
     store,
     tallies,
     unanswered,
@@ -273,15 +274,16 @@ export async function compose(parts: AppParts): Promise<Composed> {
     dayOf,
     log,
   });
-  closers.push(() => editors.desk?.stop());
   if (!editors.ok) {
     await closers.closeAll();
     return editors;
   }
+  closers.push(() => editors.web?.stop());
 
   return {
     ok: true,
     app: {
+      webUrl: editors.web?.url ?? null,
       deskUrl: editors.desk?.url ?? null,
       ended: intake.ended,
       async idle() {
@@ -289,7 +291,6 @@ export async function compose(parts: AppParts): Promise<Composed> {
         await outbox.idle();
         await announcer.idle();
       },
-      figures: watch.read,
       sweep: () => sweepOnce(sweepParts),
       stop: () => closers.closeAll(),
     },

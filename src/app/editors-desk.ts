@@ -15,8 +15,12 @@ import type { Door, IsMember } from '../web/access/guard.ts';
 import { makeSessions } from '../web/access/sessions.ts';
 import { makeTickets } from '../web/access/tickets.ts';
 import { makeWebApp } from '../web/app.ts';
+import type { MetricsPart } from '../web/metrics.ts';
+import { metricsRoute } from '../web/metrics.ts';
 import { readPageFiles } from '../web/page-files.ts';
+import type { Listening } from '../web/server.ts';
 import { listen } from '../web/server.ts';
+import type { Config } from './config.ts';
 import type { DeskDoor } from './general/desk.ts';
 import type { Log } from './log.ts';
 
@@ -40,6 +44,10 @@ export type EditorsDeskParts = {
   room: { members: Pick<Members, 'find'>; whisper: Whisper };
   /** The bot's name at Telegram. */
   username: string;
+  /** The figures, which are answered beside it, or alone where there is no desk; null: there are none. */
+  metrics: MetricsPart | null;
+  /** Where the figures are answered alone. */
+  config: Pick<Config, 'host' | 'port'>;
   /** What does not hold of the content in force. */
   doubts: () => readonly Mistake[];
   now: () => number;
@@ -52,10 +60,13 @@ export type EditorsDesk = {
   url: string;
   /** What /desk in the group opens. */
   door: DeskDoor;
-  stop(): Promise<void>;
 };
 
-export type OpenedDesk = { ok: true; desk: EditorsDesk | null } | { ok: false; desk: null; sentence: string };
+/** The web server, where it listens on this machine. */
+type Web = { url: string; stop(): Promise<void> };
+
+export type OpenedDesk =
+  { ok: true; desk: EditorsDesk | null; web: Web | null } | { ok: false; desk: null; sentence: string };
 
 /** Whoever sits at the sandbox. */
 const SANDBOX_EDITOR: Editor = { id: 0, name: '沙盒 Sandbox' };
@@ -65,7 +76,7 @@ export async function openEditorsDesk(
   settings: DeskSettings | null,
   parts: EditorsDeskParts,
 ): Promise<OpenedDesk> {
-  if (settings === null) return { ok: true, desk: null };
+  if (settings === null) return openFigures(parts);
   const { timeZone, store, tallies, unanswered, room, doubts, now, dayOf, log } = parts;
   const isMember = memberOf(room.members);
   const book = await openDeskBook(settings.folder, (line) => {
@@ -93,22 +104,18 @@ export async function openEditorsDesk(
     door,
     tickets,
     pageFiles: await readPageFiles(),
+    metrics: parts.metrics,
     secure: address?.protocol === 'https:',
     log,
   });
   const listened = await listenSomewhere(app, settings);
   if (!listened.ok) {
     await files.stop();
-    const { host, port } = settings;
-    const sentence =
-      listened.why === 'taken'
-        ? `Port ${port} on ${host} is taken by another program. Set PORT to a free one.`
-        : `The editors’ desk cannot listen on ${host}:${port}. Check HOST and PORT.`;
-    return { ok: false, desk: null, sentence };
+    return refusal(listened.why, settings);
   }
   const { listening } = listened;
-  const here = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  const url = `${address === null ? `http://${here}:${listening.port}` : address.origin}/desk`;
+  const here = addressOf(settings.host, listening);
+  const url = `${address === null ? here : address.origin}/desk`;
   return {
     ok: true,
     desk: {
@@ -122,12 +129,36 @@ export async function openEditorsDesk(
           return door.kind === 'open' ? url : `${url}#enter=${tickets.issue({ editor, group })}`;
         },
       },
+    },
+    web: {
+      url: here,
       async stop() {
         await listening.close();
         await files.stop();
       },
     },
   };
+}
+
+/** The figures alone, where they are wanted. */
+async function openFigures({ metrics, config: { host, port } }: EditorsDeskParts): Promise<OpenedDesk> {
+  if (metrics === null) return { ok: true, desk: null, web: null };
+  const listened = await listen(metricsRoute(metrics), host, port);
+  if (!listened.ok) return refusal(listened.why, { host, port });
+  const { listening } = listened;
+  return { ok: true, desk: null, web: { url: addressOf(host, listening), stop: () => listening.close() } };
+}
+
+function refusal(why: 'taken' | 'refused', { host, port }: Pick<Config, 'host' | 'port'>): OpenedDesk {
+  const sentence =
+    why === 'taken'
+      ? `Port ${port} on ${host} is taken by another program. Set PORT to a free one.`
+      : `The bot’s web server cannot listen on ${host}:${port}. Check HOST and PORT.`;
+  return { ok: false, desk: null, sentence };
+}
+
+function addressOf(host: string, { port }: Listening): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** In the sandbox any port will do, since it is printed and linked; live, it is the one that was set. */

@@ -7,6 +7,8 @@ import { entranceRoutes } from './desk/entrance.ts';
 import type { DeskPorts } from './desk/ports.ts';
 import { deskRoutes } from './desk/routes.ts';
 import type { Log } from './log.ts';
+import type { MetricsPart } from './metrics.ts';
+import { metricsRoute } from './metrics.ts';
 import type { PageFiles } from './page-files.ts';
 import { pageRoutes } from './page-routes.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -16,13 +18,16 @@ export type WebParts = {
   door: Door;
   tickets: Tickets;
   pageFiles: PageFiles;
+  /** The figures; null: there are none. */
+  metrics: MetricsPart | null;
   /** Whether the desk is reached over https, so that its cookie never goes another way. */
   secure: boolean;
   log: Log;
 };
 
-export function makeWebApp({ desk, door, tickets, pageFiles, secure, log }: WebParts): Hono {
+export function makeWebApp({ desk, door, tickets, pageFiles, metrics, secure, log }: WebParts): Hono {
   const app = new Hono();
+  if (metrics !== null) app.route('/', metricsRoute(metrics));
   app.use('/desk/*', securityHeaders, ownPageOnly(door));
   app.use('/desk', securityHeaders, ownPageOnly(door));
   app.use('/desk/api/*', async (c, next) => {

@@ -166,7 +166,16 @@ test('labels come from closed sets, whatever people do, and hold nothing of them
     expect(text).not.toContain(planted);
 });
 
-test('is not there unless it is asked for', async () => {
+test('is answered as text of Prometheus, alone or beside the desk, and not unless it is asked for', async () => {
+  const alone = await fetch(`${world.webUrl() ?? ''}/metrics`);
+  expect(alone.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+  expect((await fetch(`${world.webUrl() ?? ''}/desk`)).status).toBe(404);
+
+  const desk = { STAFF_CHAT_ID: String(staffGroup), DESK_URL: 'https://bot.example.com' };
+  await world.restart({ ...desk, METRICS: 'on' });
+  expect(await world.figures()).toContain('xiaoka_build_info');
+  await world.restart(desk);
+  expect((await fetch(`${world.webUrl() ?? ''}/metrics`)).status).toBe(404);
   await world.restart({ STAFF_CHAT_ID: String(staffGroup) });
-  expect(await world.figures()).toBe('');
+  expect(world.webUrl()).toBeNull();
 });

@@ -75,7 +75,7 @@ export async function deskHere({
   };
   const quiet = (): void => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };
-  const app = makeWebApp({ desk, door, tickets, pageFiles, secure: true, log });
+  const app = makeWebApp({ desk, door, tickets, pageFiles, metrics: null, secure: true, log });
 
   const browser = (cookie: string, token: string): Browser => ({
     ask: async (method, path, body, headers = {}) =>

@@ -32,8 +32,10 @@ export type World = {
   rest(): Promise<void>;
   /** The bot's newest message in a private chat. */
   shown(person: number): Promise<SandboxMessage>;
-  /** The figures for whoever watches; empty unless the settings say METRICS=on. */
+  /** The figures for whoever watches, over HTTP. */
   figures(): Promise<string>;
+  /** Where the bot's web server listens; null: it has none. */
+  webUrl(): string | null;
   /** Moves the bot's clock and the sandbox's, then lets time have its turn. */
   pass(ms: number): Promise<void>;
   /**
@@ -99,8 +101,11 @@ export async function openWorld({
       return message;
     },
     async figures() {
-      return (await app.figures?.())?.text ?? '';
+      const answer = await fetch(`${app.webUrl ?? ''}/metrics`);
+      if (!answer.ok) throw new Error(`no figures: ${answer.status}`);
+      return answer.text();
     },
+    webUrl: () => app.webUrl,
     async pass(ms) {
       await sandbox.clock.forward(ms);
       clock.moveTo(await sandbox.clock.now());
@@ -150,7 +155,7 @@ function deskOf({ deskUrl, host, port, flowsDir, faqDir }: Config, dataDir: stri
 
 function testConfig(settings: Record<string, string>): Config {
   // The sandbox has no limits of its own; tests of the bot's limits set them.
-  const read = readConfig({ SEND_LIMITS: 'none', ...settings });
+  const read = readConfig({ SEND_LIMITS: 'none', PORT: '0', ...settings });
   if (!read.ok) throw new Error(read.mistakes.join(' '));
   return read.config;
 }
