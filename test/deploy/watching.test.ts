@@ -1,4 +1,6 @@
 // The dashboard and the alerts can be read by whoever is woken by them.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openPrometheus } from '../../src/app/watch/prometheus.ts';
 import { alerts, charts, dashboard, figuresIn } from './watched.ts';
@@ -100,4 +102,34 @@ test('no chart lies over another one, and none leaves the page', () => {
   }
   expect(again).toEqual([]);
   expect(new Set(dashboard.panels.map(({ id }) => id)).size).toBe(dashboard.panels.length);
+});
+
+test('every alert has a name of its own, and docs/operations.md says what to do about it', () => {
+  const names = alerts.map(({ alert }) => alert);
+  expect(names.length).toBeGreaterThan(15);
+  expect(new Set(names).size).toBe(names.length);
+  for (const file of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
+    const told = readFileSync(file, 'utf8');
+    expect(names.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+  }
+});
+
+test('what the operations pages lead to is there', () => {
+  for (const file of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
+    const text = readFileSync(file, 'utf8');
+    const links = [...text.matchAll(/\]\(([^)#]*)(?:#([^)]+))?\)/g)];
+    const headings = (page: string): string[] =>
+      [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+        title
+          .toLowerCase()
+          .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+          .replaceAll(' ', '-'),
+      );
+    const lost = links.filter(([, path = '', anchor]) => {
+      const page = path === '' ? file : join(dirname(file), path);
+      return !existsSync(page) || (anchor !== undefined && !headings(page).includes(anchor));
+    });
+    expect(links.length).toBeGreaterThan(15);
+    expect(lost.map(([link]) => link)).toEqual([]);
+  }
 });
