@@ -17,6 +17,7 @@ import { watchMedium } from './medium.ts';
 import type { MediumNews } from './medium.ts';
 import { createOneByOne } from './one-by-one.ts';
 import type { Store } from './port.ts';
+import { probeOf } from './probe.ts';
 import { rebuildIndex } from './rebuild.ts';
 import { flushFolders, listPeople, makeFolders, recordFiles } from './record-files.ts';
 import type { Key } from './seal.ts';
@@ -149,6 +150,6 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
     }
   }
 
-  const store = recordStore({ files, journal, chats, dueAt, whole: rebuilt, letGo });
+  const store = recordStore({ files, journal, chats, dueAt, whole: rebuilt, probe: probeOf(folder), letGo });
   return { ok: true, store: watchMedium(store, options.medium ?? (() => undefined)) };
 }

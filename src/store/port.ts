@@ -58,6 +58,8 @@ export type Store = {
   findByCase(number: string): Promise<number | null>;
   /** How many people are known. */
   count(): Promise<number>;
+  /** Resolves when the medium takes a save now; cheap, and rejects otherwise. */
+  ping(): Promise<void>;
   /** Flushes and lets go of the medium. */
   close(): Promise<void>;
 };

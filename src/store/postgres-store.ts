@@ -168,6 +168,10 @@ export function postgresStore(options: PostgresStoreOptions): Store {
     findByTopic: (topic) => whileOpen(async () => (await idsFrom(SQL.topic, [topic]))[0] ?? null),
     findByCase: (number) => whileOpen(async () => (await idsFrom(SQL.case, [number]))[0] ?? null),
     count: () => whileOpen(async () => (await database.ask<{ count: number }>(SQL.count, []))[0]?.count ?? 0),
+    ping: () =>
+      whileOpen(async () => {
+        await database.ask(SQL.ping, []);
+      }),
     async close() {
       closed = true;
       while (underWay.size > 0) await Promise.allSettled(underWay);

@@ -20,6 +20,8 @@ export type RecordStoreSetup = {
   dueAt: DueAt;
   /** Resolves once the index knows everybody. */
   whole: Promise<void>;
+  /** Tries whether the folder takes writes. */
+  probe: () => Promise<void>;
   /** Waits for what is under way, and ends what `openLowdbStore` began. */
   letGo: () => Promise<void>;
 };
@@ -30,7 +32,7 @@ type Cached = { record: Record; place: Place };
 const CACHED = 1_000;
 
 /** The store over an open folder; `openLowdbStore` is the way to get one. */
-export function recordStore({ files, journal, chats, dueAt, whole, letGo }: RecordStoreSetup): Store {
+export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo }: RecordStoreSetup): Store {
   const recent = createRecent<Cached>(CACHED);
   const { index } = journal;
   let closing: Promise<void> | null = null;
@@ -114,6 +116,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, letGo }: Reco
       return index.findByCase(number);
     },
     count: () => Promise.resolve(index.count()),
+    ping: () => (closing === null ? probe() : Promise.reject(new Error('The store is closed.'))),
     close: () => (closing ??= letGo()),
   };
 }

@@ -227,6 +227,14 @@ export function storeContract(name: string, prepare: (dueAt: DueAt) => Promise<M
       expect(await store.save(next(stranger(51)), DURABLE)).toEqual({ ok: true, ours: true });
     });
 
+    it('says whether saves are taken now', async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+      await reopen();
+      await expect(store.ping()).resolves.toBeUndefined();
+      await store.close();
+      await expect(store.ping()).rejects.toThrow('closed');
+    });
+
     it('takes nothing any more once it is closed, and closes only once', async () => {
       const saving = store.save(next(stranger(61)), DURABLE);
       await Promise.all([store.close(), store.close()]);
