@@ -6,6 +6,9 @@ import type { Language } from '../chat/text.ts';
 /** A time of day, `HH:MM`. */
 const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 
+/** Where the bot's own server answers already. */
+const OWN_PATHS = /^\/(?:desk|healthz|readyz|metrics)(?:\/|$)/;
+
 /** What may stand in the environment or in `.env`. An empty value counts as not set. */
 export const SettingsSchema = z.object({
   BOT_TOKEN: z
@@ -51,6 +54,8 @@ export const SettingsSchema = z.object({
   WEBHOOK_URL: z
     .string()
     .regex(/^https?:\/\/[^\s/?#]+(?:\/[\w\-./]*)?$/, 'is not an http address with nothing behind its path')
+    .refine((url) => URL.canParse(url), 'is not an http address')
+    .refine((url) => !OWN_PATHS.test(pathOf(url)), 'has a path that the bot uses itself')
     .optional(),
   WEBHOOK_SECRET: z
     .string()
@@ -136,6 +141,10 @@ function groupOf(text: string): WrittenGroup | null {
 
 function language(): z.ZodDefault<typeof LanguageSchema> {
   return z.enum(LanguageSchema.enum, 'is not a language that the bot speaks').default('zh');
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
 }
 
 function isTimeZone(text: string): boolean {

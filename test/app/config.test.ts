@@ -173,6 +173,8 @@ test.each([
     { WEBHOOK_URL: 'https://bot.example.com/?a=1', WEBHOOK_SECRET: 'a_secret-of-sixteen' },
     'nothing behind its path',
   ],
+  [{ WEBHOOK_URL: 'https://bot.example.com:99999', WEBHOOK_SECRET: 'a_secret-of-sixteen' }, 'not an http'],
+  [{ WEBHOOK_URL: 'https://bot.example.com/desk/x', WEBHOOK_SECRET: 'a_secret-of-sixteen' }, 'itself'],
   [{ WEBHOOK_URL: 'https://bot.example.com', WEBHOOK_SECRET: 'short' }, '16 to 256'],
   [{ WEBHOOK_CONNECTIONS: '101' }, '1 to 100'],
   [{ DATABASE_URL: 'mysql://db.example.com/xiaoka' }, 'PostgreSQL'],
