@@ -1,7 +1,6 @@
 // A member of staff asks for the editors' desk in the group and gets in, over real HTTP; nobody else does.
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { freePort } from '../world/free-port.ts';
 import { staffGroup } from '../world/sandbox-client.ts';
 import type { World } from '../world/world.ts';
 import { openWorld } from '../world/world.ts';
@@ -10,14 +9,6 @@ const CHEN = 5_200_000_001;
 
 let world: World;
 afterEach(() => world.close());
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // a server that listens on a port has one
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 async function inGroup(): Promise<string> {
   await world.rest();
