@@ -100,8 +100,8 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
 }
 
 /** The desk's book is kept beside the data of either: what it is about are the same files. */
-function deskOf({ host, port, dataDir, flowsDir, faqDir }: Config, url: string | null): DeskSettings {
-  return { host, port, url, folder: path.join(dataDir, DESK_FOLDER), content: { flowsDir, faqDir } };
+function deskOf({ dataDir, flowsDir, faqDir }: Config, url: string | null): DeskSettings {
+  return { url, folder: path.join(dataDir, DESK_FOLDER), content: { flowsDir, faqDir } };
 }
 
 /** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */
@@ -128,6 +128,9 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
     config: {
       ...settings,
       sendLimits: 'none',
+      // The sandbox cannot reach an address outside, and its page has the port that was set.
+      webhook: null,
+      port: settings.port === 0 ? 0 : settings.port + 1,
       groups: settings.groups.length > 0 ? settings.groups : staff,
     },
     token: SANDBOX_TOKEN,
@@ -139,7 +142,7 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
     content: () => live.now().content,
     edits: live,
     version: productVersion(),
-    desk: { ...deskOf(settings, null), port: settings.port === 0 ? 0 : settings.port + 1 },
+    desk: deskOf(settings, null),
   });
   if (!composed.ok) return refuse(composed.sentence);
   closers.push(() => composed.app.stop());

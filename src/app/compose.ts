@@ -6,7 +6,6 @@ import type { Record } from '../dialogue/record.ts';
 import type { Key } from '../store/seal.ts';
 import { createOneByOne } from '../store/one-by-one.ts';
 import type { Ended } from '../telegram/intake.ts';
-import { startIntake } from '../telegram/intake.ts';
 import { openRoom } from '../telegram/room.ts';
 import { setUp } from '../telegram/set-up.ts';
 import { tellAfterTurns } from './after-turn.ts';
@@ -18,11 +17,11 @@ import type { Config } from './config.ts';
 import { startContentNews } from './content-news.ts';
 import { makeDeskWatch } from './desk-watch.ts';
 import type { DeskSettings } from './editors-desk.ts';
-import { openEditorsDesk } from './editors-desk.ts';
 import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
 import { watchFloods } from './flood-watch.ts';
 import { makeGroups } from './groups.ts';
+import { openIncoming } from './incoming.ts';
 import { openKept } from './kept.ts';
 import type { Log } from './log.ts';
 import { tellOfMedium } from './medium-notice.ts';
@@ -41,6 +40,7 @@ import { makeTurns } from './turn.ts';
 import { makeVanishing } from './vanishing.ts';
 import { logInHand } from './watch/in-hand.ts';
 import { openWatch, tracesFor } from './watch/watch.ts';
+import { makeWebServer } from './web-server.ts';
 import { within } from './within.ts';
 
 export type AppParts = {
@@ -66,7 +66,7 @@ export type App = {
   webUrl: string | null;
   /** The address of the editors' desk, when there is one. */
   deskUrl: string | null;
-  /** Resolves when polling has ended, with the reason. */
+  /** Resolves when no more updates come, with the reason. */
   ended: Promise<Ended>;
   /** Resolves when nothing is being sent. */
   idle(): Promise<void>;
@@ -77,11 +77,10 @@ export type App = {
 };
 
 /**
- * How long a stop waits, in milliseconds, while Telegram answers nothing: for turns in hand (they come again), for what
- * is being sent or told to staff (it stays owed), and for a start that is not over. Together with the outbox less than
- * `main.ts` allows.
+ * How long a stop waits, in milliseconds, while Telegram answers nothing: for what is being sent or told to staff (it
+ * stays owed), and for a start that is not over. Together with turns in hand and the outbox less than `main.ts` allows.
  */
-const PATIENCE = { turns: 1500, sends: 1000, notice: 500, start: 500, traces: 500 } as const;
+const PATIENCE = { sends: 1000, notice: 500, start: 500, traces: 500 } as const;
 
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
@@ -113,8 +112,11 @@ export async function compose(parts: AppParts): Promise<Composed> {
   if (!opened.ok) return opened;
   const { tallies, unanswered, told } = opened.kept;
 
+  const web = makeWebServer();
+  closers.push(() => web.close());
   const wait = waitOn(clock);
-  const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), now, wait, log });
+  const polls = config.webhook === null;
+  const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), polls, now, wait, log });
   if (!ready.ok) {
     await closers.closeAll();
     return { ok: false, sentence: ready.sentence };
@@ -191,7 +193,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     room.stop();
   });
   const announcer = makeAnnouncer(room.voice);
-  const obey = makeGeneral(general, announcer, () => editors.desk?.door ?? null);
+  const obey = makeGeneral(general, announcer, () => web.door());
   if (parts.edits !== undefined) {
     const news = startContentNews({
       edits: parts.edits,
@@ -250,42 +252,37 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 
   await inTime(recovered);
-  const intake = startIntake({
-    api: room.api,
+  const incoming = await openIncoming({
+    config,
+    web,
+    room,
     ...watch.updates({ handle: (update) => room.handle(update), setAside: (lost) => setAside.put(lost) }),
     reachable: outbox.resume,
-    log,
     wait,
-  });
-  closers.push(() => within(PATIENCE.turns, intake.stop()));
-
-  const editors = await openEditorsDesk(parts.desk ?? null, {
-    timeZone: config.timeZone,
+    edits: parts.edits,
+    desk: parts.desk ?? null,
     secret: parts.key.secret,
     username: ready.me.username,
     metrics: watch.read,
-    config,
     store,
     tallies,
     unanswered,
-    room,
-    doubts: () => parts.edits?.now().doubts ?? [],
+    closers,
     now,
     dayOf,
     log,
   });
-  if (!editors.ok) {
+  if (!incoming.ok) {
     await closers.closeAll();
-    return editors;
+    return incoming;
   }
-  closers.push(() => editors.web?.stop());
 
   return {
     ok: true,
     app: {
-      webUrl: editors.web?.url ?? null,
-      deskUrl: editors.desk?.url ?? null,
-      ended: intake.ended,
+      webUrl: web.url(),
+      deskUrl: web.deskUrl(),
+      ended: incoming.ended,
       async idle() {
         await begun;
         await outbox.idle();

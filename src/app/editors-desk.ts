@@ -1,4 +1,4 @@
-// The editors' desk as this bot runs it: its server, its book, and the door that /desk in the staff group opens.
+// The editors' desk as this bot runs it: its files, its book, and the door that /desk in the staff group opens.
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Folders } from '../content/draft.ts';
@@ -14,19 +14,12 @@ import type { Whisper } from '../telegram/whisper.ts';
 import type { Door, IsMember } from '../web/access/guard.ts';
 import { makeSessions } from '../web/access/sessions.ts';
 import { makeTickets } from '../web/access/tickets.ts';
-import { makeWebApp } from '../web/app.ts';
-import type { MetricsPart } from '../web/metrics.ts';
-import { metricsRoute } from '../web/metrics.ts';
+import type { DeskPart } from '../web/desk/desk-app.ts';
 import { readPageFiles } from '../web/page-files.ts';
-import type { Listening } from '../web/server.ts';
-import { listen } from '../web/server.ts';
-import type { Config } from './config.ts';
 import type { DeskDoor } from './general/desk.ts';
 import type { Log } from './log.ts';
 
 export type DeskSettings = {
-  host: string;
-  port: number;
   /** Where editors reach it from outside; null: on this machine only, and open to whoever sits at it (the sandbox). */
   url: string | null;
   /** Where its book is kept. */
@@ -44,10 +37,6 @@ export type EditorsDeskParts = {
   room: { members: Pick<Members, 'find'>; whisper: Whisper };
   /** The bot's name at Telegram. */
   username: string;
-  /** The figures, which are answered beside it, or alone where there is no desk; null: there are none. */
-  metrics: MetricsPart | null;
-  /** Where the figures are answered alone. */
-  config: Pick<Config, 'host' | 'port'>;
   /** What does not hold of the content in force. */
   doubts: () => readonly Mistake[];
   now: () => number;
@@ -56,32 +45,32 @@ export type EditorsDeskParts = {
 };
 
 export type EditorsDesk = {
-  /** Its address. */
-  url: string;
-  /** What /desk in the group opens. */
-  door: DeskDoor;
+  /** What the web server answers with. */
+  part: DeskPart;
+  /** Whether any free port will do: nobody outside was told one. */
+  anywhere: boolean;
+  /** Its address, when the web server is at `here` on this machine. */
+  urlAt(here: string): string;
+  /** What /desk in the group opens, when the desk has this address. */
+  doorAt(url: string): DeskDoor;
+  stop(): Promise<void>;
 };
-
-/** The web server, where it listens on this machine. */
-type Web = { url: string; stop(): Promise<void> };
-
-export type OpenedDesk =
-  { ok: true; desk: EditorsDesk | null; web: Web | null } | { ok: false; desk: null; sentence: string };
 
 /** Whoever sits at the sandbox. */
 const SANDBOX_EDITOR: Editor = { id: 0, name: '沙盒 Sandbox' };
 
-/** Opens the desk, if there is to be one. A port that cannot be had comes back as a sentence. */
+/** Opens the desk, if there is to be one. */
 export async function openEditorsDesk(
   settings: DeskSettings | null,
   parts: EditorsDeskParts,
-): Promise<OpenedDesk> {
-  if (settings === null) return openFigures(parts);
-  const { timeZone, store, tallies, unanswered, room, doubts, now, dayOf, log } = parts;
+): Promise<EditorsDesk | null> {
+  if (settings === null) return null;
+  const { timeZone, store, tallies, unanswered, room, username, doubts, now, dayOf, log } = parts;
   const isMember = memberOf(room.members);
   const book = await openDeskBook(settings.folder, (line) => {
     log.warn({}, line);
   });
+  const pageFiles = await readPageFiles();
   const files = deskFilesAside(settings.content, timeZone);
   const tickets = makeTickets(now);
   const address = settings.url === null ? null : new URL(settings.url);
@@ -90,84 +79,23 @@ export async function openEditorsDesk(
     address === null
       ? { kind: 'open', editor: SANDBOX_EDITOR, sessions }
       : { kind: 'locked', sessions, isMember, host: address.host };
-  const app = makeWebApp({
-    desk: {
-      files,
-      book,
-      happened: (from, to) => tallies.read(from, to),
-      open: () => store.listDesk(),
-      unanswered,
-      doubts,
-      now,
-      dayOf,
-    },
-    door,
-    tickets,
-    pageFiles: await readPageFiles(),
-    metrics: parts.metrics,
-    secure: address?.protocol === 'https:',
-    log,
-  });
-  const listened = await listenSomewhere(app, settings);
-  if (!listened.ok) {
-    await files.stop();
-    return refusal(listened.why, settings);
-  }
-  const { listening } = listened;
-  const here = addressOf(settings.host, listening);
-  const url = `${address === null ? here : address.origin}/desk`;
+  const happened: Tallies['read'] = (from, to) => tallies.read(from, to);
+  const ports = { files, book, happened, open: () => store.listDesk(), unanswered, doubts, now, dayOf };
   return {
-    ok: true,
-    desk: {
-      url,
-      door: {
-        whisper: room.whisper,
-        username: parts.username,
-        invite(editor, group) {
-          // Whoever asks for the link will use it: the desk's thread begins meanwhile.
-          void files.read().catch(() => undefined);
-          return door.kind === 'open' ? url : `${url}#enter=${tickets.issue({ editor, group })}`;
-        },
+    part: { ports, door, tickets, pageFiles, secure: address?.protocol === 'https:' },
+    anywhere: address === null,
+    urlAt: (here) => `${address?.origin ?? here}/desk`,
+    doorAt: (url) => ({
+      whisper: room.whisper,
+      username,
+      invite(editor, group) {
+        // Whoever asks for the link will use it: the desk's thread begins meanwhile.
+        void files.read().catch(() => undefined);
+        return door.kind === 'open' ? url : `${url}#enter=${tickets.issue({ editor, group })}`;
       },
-    },
-    web: {
-      url: here,
-      async stop() {
-        await listening.close();
-        await files.stop();
-      },
-    },
+    }),
+    stop: () => files.stop(),
   };
-}
-
-/** The figures alone, where they are wanted. */
-async function openFigures({ metrics, config: { host, port } }: EditorsDeskParts): Promise<OpenedDesk> {
-  if (metrics === null) return { ok: true, desk: null, web: null };
-  const listened = await listen(metricsRoute(metrics), host, port);
-  if (!listened.ok) return refusal(listened.why, { host, port });
-  const { listening } = listened;
-  return { ok: true, desk: null, web: { url: addressOf(host, listening), stop: () => listening.close() } };
-}
-
-function refusal(why: 'taken' | 'refused', { host, port }: Pick<Config, 'host' | 'port'>): OpenedDesk {
-  const sentence =
-    why === 'taken'
-      ? `Port ${port} on ${host} is taken by another program. Set PORT to a free one.`
-      : `The bot’s web server cannot listen on ${host}:${port}. Check HOST and PORT.`;
-  return { ok: false, desk: null, sentence };
-}
-
-function addressOf(host: string, { port }: Listening): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** In the sandbox any port will do, since it is printed and linked; live, it is the one that was set. */
-async function listenSomewhere(
-  app: Parameters<typeof listen>[0],
-  { host, port, url }: DeskSettings,
-): ReturnType<typeof listen> {
-  const listened = await listen(app, host, port);
-  return listened.ok || url !== null || listened.why !== 'taken' ? listened : listen(app, host, 0);
 }
 
 /** Membership as the telegram room knows it. */

@@ -1,5 +1,6 @@
 // Long polling that loses nothing: an update is confirmed to Telegram only after its turn is saved, or it was set aside.
 import type { Api } from 'grammy';
+import { ALLOWED_UPDATES } from './allowed-updates.ts';
 import { asSignal, POLL_SECONDS } from './connect.ts';
 import type { Log } from './log.ts';
 import type { Refusal } from './refusal.ts';
@@ -9,6 +10,8 @@ import { takeBatch } from './take-batch.ts';
 
 export type IntakeParts = TakeParts & {
   api: Pick<Api, 'raw'>;
+  /** A poll was answered. */
+  answered: () => void;
   /** Telegram answers again after it did not. */
   reachable: () => void;
 };
@@ -36,16 +39,6 @@ export function startIntake(parts: IntakeParts): Intake {
   };
 }
 
-/** Reactions and members come only when they are asked for. */
-const ALLOWED = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'my_chat_member',
-  'chat_member',
-  'message_reaction',
-] as const;
-
 async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
   const { api, log } = parts;
   const trouble = newTrouble();
@@ -54,9 +47,10 @@ async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
   while (!stopped()) {
     try {
       const updates = await api.raw.getUpdates(
-        { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED },
+        { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
         asSignal(signal),
       );
+      parts.answered();
       if (trouble.failures > 0) {
         log.info({ failures: trouble.failures }, 'Telegram is reachable again');
         parts.reachable();

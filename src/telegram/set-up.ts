@@ -1,4 +1,5 @@
-// What is done once at the start: learn who the bot is, make polling possible, and show commands and descriptions.
+// What is done once at the start: learn who the bot is, make polling possible if it polls, and show commands and
+// descriptions.
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api } from 'grammy';
 import type { BotCommand, LanguageCode, UserFromGetMe } from 'grammy/types';
@@ -20,6 +21,8 @@ export type Profile = {
 export type SetUpParts = {
   token: string;
   apiRoot: string;
+  /** Whether updates will be polled for: Telegram refuses that while a webhook is set. */
+  polls: boolean;
   profiles: readonly Profile[];
   /** Milliseconds since 1970. */
   now: () => number;
@@ -69,14 +72,14 @@ export async function setUp(parts: SetUpParts): Promise<SetUp> {
   }
 }
 
-/** Learns who the bot is and makes polling possible; throws what Telegram says in the end. */
-async function meet(api: Pick<Api, 'raw'>, { now, wait, log }: SetUpParts): Promise<UserFromGetMe> {
+/** Learns who the bot is and makes polling possible if it polls; throws what Telegram says in the end. */
+async function meet(api: Pick<Api, 'raw'>, { polls, now, wait, log }: SetUpParts): Promise<UserFromGetMe> {
   const begun = now();
   for (let tried = 0; ; tried += 1) {
     try {
       const me = await api.raw.getMe();
-      const webhook = await api.raw.getWebhookInfo();
-      if (webhook.url) await api.raw.deleteWebhook({ drop_pending_updates: false });
+      if (polls && (await api.raw.getWebhookInfo()).url)
+        await api.raw.deleteWebhook({ drop_pending_updates: false });
       return me;
     } catch (error) {
       const { kind, code, reason, seconds } = readRefusal(error);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { byWebhook, WEBHOOK_SECRET } from '../world/by-webhook.ts';
 import { sandboxToken, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
@@ -132,6 +133,23 @@ test('a second process with the same token ends by itself and says so; the first
   expect((await first.ended).code).toBe(0);
   await rm(other, { recursive: true, force: true });
 }, 60_000);
+
+test('a webhook that Telegram does not take ends in one sentence, with its reason and without the secret', async () => {
+  const { settings } = await byWebhook();
+  const description = 'Bad Request: bad webhook: IP address 127.0.0.1 is reserved';
+  await sandbox.faults.add({ method: 'setWebhook', kind: '400', description, times: 1 });
+  const said = refusal(await start({ ...live(REAL_LOOKING, sandbox.url), ...settings }).ended);
+  expect(said).toContain('WEBHOOK_URL (IP address 127.0.0.1 is reserved)');
+  expect(said.trim().split('\n')).toHaveLength(1);
+  expect(said).not.toContain(WEBHOOK_SECRET);
+});
+
+test('a port that is taken is named where updates are to be handed over, too', async () => {
+  const { settings } = await byWebhook();
+  const { port } = new URL(sandbox.url);
+  const said = refusal(await start({ ...live(REAL_LOOKING, sandbox.url), ...settings, PORT: port }).ended);
+  expect(said).toContain(`Port ${port}`);
+});
 
 test('a data folder that is a file ends in one sentence', async () => {
   const file = path.join(dataDir, 'file');

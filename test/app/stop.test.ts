@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { byWebhook } from '../world/by-webhook.ts';
 import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
@@ -30,7 +31,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<void> {
+async function start(settings: Record<string, string> = {}): Promise<void> {
   bot = startProduct({
     BOT_TOKEN: sandboxToken,
     TELEGRAM_API_ROOT: sandbox.url,
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
     DATA_DIR: dataDir,
     STAFF_CHAT_ID: String(staffGroup),
     SEND_LIMITS: 'none',
+    ...settings,
   });
   await bot.printed('is on Telegram');
 }
@@ -88,4 +90,31 @@ test('while the picture that answers /stats hangs at Telegram', async () => {
   await allTaken();
   await aCallHangs();
   await stopsWell();
+});
+
+test('by webhook, it is not ready from the first moment on, takes nothing more, and leaves that to the next one', async () => {
+  bot.signal('SIGTERM');
+  await bot.ended;
+  const hook = await byWebhook();
+  await start(hook.settings);
+  expect((await fetch(`${hook.url}/readyz`)).status).toBe(200);
+  await sandbox.say(fang, '/start');
+  await sandbox.heard(fang, '销卡助手');
+  // What hangs on the wire makes the stop last for a while.
+  await sandbox.faults.add({ method: 'sendMessage', chat_id: fang, kind: 'slow', delay_ms: 60_000 });
+  await sandbox.say(fang, '/help');
+  await allTaken();
+  await aCallHangs();
+  const stopped = stopsWell();
+  await vi.waitFor(async () => {
+    const answer = await fetch(`${hook.url}/readyz`);
+    expect([answer.status, await answer.json()]).toMatchObject([503, { ready: false, state: 'stopping' }]);
+  });
+  const refused = await hook.handOver({ update_id: 1 });
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+  await sandbox.say(chen, '/start');
+  await stopped;
+  await sandbox.faults.clear();
+  await start(hook.settings);
+  await sandbox.heard(chen, '销卡助手');
 });

@@ -28,6 +28,7 @@ const start = (handle: (update: Update) => Promise<void>): Intake =>
   startIntake({
     api: fake.api,
     handle,
+    answered: () => undefined,
     reachable: () => {
       recoveries += 1;
     },

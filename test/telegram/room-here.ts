@@ -66,6 +66,7 @@ async function openHere(
   const start = await setUp({
     token,
     apiRoot,
+    polls: true,
     profiles: [],
     now: Date.now,
     wait: () => Promise.resolve(),
@@ -129,6 +130,7 @@ async function openHere(
   const intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
+    answered: () => undefined,
     reachable: () => undefined,
     setAside: ({ updateId }) => Promise.reject(new Error(`update ${updateId} could not be handled`)),
     log,

@@ -30,6 +30,7 @@ beforeAll(async () => {
   const start = await setUp({
     token,
     apiRoot,
+    polls: true,
     profiles: [{ ...profile, commands: [...profile.commands] }],
     now: Date.now,
     wait: () => Promise.resolve(),
@@ -65,6 +66,7 @@ beforeAll(async () => {
   intake = startIntake({
     api: room.api,
     handle: (update) => room.handle(update),
+    answered: () => undefined,
     reachable: () => undefined,
     setAside: ({ updateId }) => Promise.reject(new Error(`update ${updateId} could not be handled`)),
     log,

@@ -29,10 +29,11 @@ const profile: Profile = {
   description: '我帮您注销电销卡',
   shortDescription: '注销电销卡',
 };
-const run = (profiles: Profile[] = [profile]): Promise<SetUp> =>
+const run = (profiles: Profile[] = [profile], polls = true): Promise<SetUp> =>
   setUp({
     token: TOKEN,
     apiRoot: fake.apiRoot,
+    polls,
     profiles,
     now: () => now,
     wait: (ms) => {
@@ -70,6 +71,12 @@ test('takes a webhook away, which polling would not work beside, and keeps what 
   expect(fake.calls.find(({ method }) => method === 'deleteWebhook')?.payload).toEqual({
     drop_pending_updates: false,
   });
+});
+
+test('leaves a webhook alone where updates come by one', async () => {
+  fake.on('getWebhookInfo', () => ({ result: { url: 'https://bot.example' } }));
+  expect(await run([], false)).toEqual({ ok: true, me: ME });
+  expect(called()).toEqual(['getMe']);
 });
 
 test('works without a profile that Telegram does not take', async () => {

@@ -75,7 +75,9 @@ export async function deskHere({
   };
   const quiet = (): void => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };
-  const app = makeWebApp({ desk, door, tickets, pageFiles, metrics: null, secure: true, log });
+  const health = { alive: () => ({}), ready: () => Promise.resolve({ ready: true }) };
+  const page = { ports: desk, door, tickets, pageFiles, secure: true };
+  const app = makeWebApp({ desk: page, webhook: null, health, metrics: null, log });
 
   const browser = (cookie: string, token: string): Browser => ({
     ask: async (method, path, body, headers = {}) =>

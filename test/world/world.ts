@@ -148,9 +148,9 @@ export async function openWorld({
 }
 
 /** The editors' desk, when the settings name its address. */
-function deskOf({ deskUrl, host, port, flowsDir, faqDir }: Config, dataDir: string): DeskSettings | null {
+function deskOf({ deskUrl, flowsDir, faqDir }: Config, dataDir: string): DeskSettings | null {
   if (deskUrl === null) return null;
-  return { host, port, url: deskUrl, folder: path.join(dataDir, 'desk'), content: { flowsDir, faqDir } };
+  return { url: deskUrl, folder: path.join(dataDir, 'desk'), content: { flowsDir, faqDir } };
 }
 
 function testConfig(settings: Record<string, string>): Config {

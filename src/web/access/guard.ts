@@ -75,7 +75,7 @@ async function checkToken(
 
 export function refuse(
   c: Context,
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 421 | 503,
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 413 | 421 | 503,
   why: string,
 ): Response {
   return c.json({ why }, status);
