@@ -100,7 +100,7 @@ describe('the lowdb store', () => {
     expect(folder.lines.join('\n')).toMatch(
       /^The file records\/\w\w\/71\.record is damaged: it.+ set aside as damaged\/71\.record\.1700000\.$/,
     );
-    expect(await store.save(next(stranger(71)), DURABLE)).toEqual({ ok: true });
+    expect(await store.save(next(stranger(71)), DURABLE)).toEqual({ ok: true, ours: true });
     await store.forget(71);
     expect(readdirSync(join(folder.path, 'damaged'))).toEqual([]);
     await store.close();
@@ -165,7 +165,7 @@ describe('the lowdb store', () => {
     renameSync(`${path}.away`, path);
     expect(await store.load(76)).toEqual(first);
     expect(await store.findByCase('XK-AAAAAA')).toBe(76);
-    expect(await store.save(next(first, { owed: [] }), DURABLE)).toEqual({ ok: true });
+    expect(await store.save(next(first, { owed: [] }), DURABLE)).toEqual({ ok: true, ours: true });
     expect(await store.listOwing()).toEqual([]);
     await store.close();
   });
@@ -180,8 +180,8 @@ describe('the lowdb store', () => {
     await expect(store.save(grown, DURABLE)).rejects.toThrow('EISDIR');
     expect(await store.load(83)).toEqual(first);
     rmdirSync(inTheWay);
-    expect(await store.save(grown, DURABLE)).toEqual({ ok: true });
-    expect(await store.save(next(grown, { read: [] }), { durable: false })).toEqual({ ok: true });
+    expect(await store.save(grown, DURABLE)).toEqual({ ok: true, ours: true });
+    expect(await store.save(next(grown, { read: [] }), { durable: false })).toEqual({ ok: true, ours: true });
     await store.close();
     const again = await folder.open();
     expect(await again.load(83)).toEqual(next(grown, { read: [] }));
