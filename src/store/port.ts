@@ -45,6 +45,13 @@ export type Store = {
   purge(before: number): Promise<void>;
   /** People whose `dueAt` is at or before `now`, earliest first, at most `limit`. */
   listDue(now: number, limit: number): Promise<number[]>;
+  /**
+   * People to whom effects are owed and whom nobody serves, some hundred at most: from now on this process does. With
+   * files, everybody who was owed something at the start, once.
+   */
+  takeOver(): Promise<number[]>;
+  /** Whether another replica performs what is owed to this person. */
+  performedElsewhere(chatId: number): Promise<boolean>;
   /** People to whom effects are owed. */
   listOwing(): Promise<number[]>;
   /** Whoever waits, is talked to or has an open case; those whose desk is closed are left out. In no order. */

@@ -16,9 +16,7 @@ import { sealRow, unsealRow } from './postgres/people-row.ts';
 import { entryOf, markedOf, markValues } from './postgres/row-marks.ts';
 import { createRecent } from './recent.ts';
 import { fieldsOf } from './record-codec.ts';
-
-/** This replica's seat, those that are known to be taken, and the newest of them. */
-export type Standing = { seat: number; living: readonly number[]; newest: number };
+import type { Standing } from './replica.ts';
 
 export type PostgresStoreOptions = {
   database: Database;
@@ -38,6 +36,9 @@ type Beside = { revision: number; dueAt: number | null; marked: string };
 
 /** Somebody who writes is loaded and saved within moments. */
 const REMEMBERED = 5_000;
+
+/** How many people are taken over at once; more come with the next look. */
+const AT_ONCE = 500;
 
 /** The store over a database whose schema is that of this release (`migrate`). Closing it leaves the database open. */
 export function postgresStore(options: PostgresStoreOptions): Store {
@@ -160,6 +161,18 @@ export function postgresStore(options: PostgresStoreOptions): Store {
           if (due.length === rows.length || rows.length < limit)
             return due.sort((one, other) => one.since - other.since).map(({ chatId }) => chatId);
         }
+      }),
+    takeOver: () =>
+      whileOpen(async () => {
+        const { seat, living, newest } = standing();
+        return idsFrom(SQL.takeOver, [seat, living, newest, AT_ONCE]);
+      }),
+    performedElsewhere: (chatId) =>
+      whileOpen(async () => {
+        const { seat, living, newest } = standing();
+        const [row] = await database.ask<{ held_by: number }>(SQL.holder, [chatId]);
+        const holder = row?.held_by ?? seat;
+        return holder !== seat && (living.includes(holder) || holder > newest);
       }),
     listOwing: () => whileOpen(() => idsFrom(SQL.owing, [])),
     listDesk: () => whileOpen(() => deskFrom(SQL.desk)),

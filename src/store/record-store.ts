@@ -36,6 +36,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
   const recent = createRecent<Cached>(CACHED);
   const { index } = journal;
   let closing: Promise<void> | null = null;
+  let taken = false;
 
   function inTurn<T>(chatId: number, task: () => Promise<T>): Promise<T> {
     return closing === null ? chats.run(chatId, task) : Promise.reject(new Error('The store is closed.'));
@@ -93,6 +94,13 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
       }),
     purge: (before) => files.purge(before),
     listDue: (now, limit) => Promise.resolve(index.listDue(now, limit)),
+    async takeOver() {
+      if (taken) return [];
+      taken = true;
+      await whole;
+      return index.listOwing();
+    },
+    performedElsewhere: () => Promise.resolve(false),
     async listOwing() {
       await whole;
       return index.listOwing();

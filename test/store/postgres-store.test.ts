@@ -9,7 +9,7 @@ import { openDatabase } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { MIGRATIONS } from '../../src/store/postgres/migrations.ts';
 import { postgresStore } from '../../src/store/postgres-store.ts';
-import type { Standing } from '../../src/store/postgres-store.ts';
+import type { Standing } from '../../src/store/replica.ts';
 import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
 import type { Postgres } from '../world/postgres.ts';
 import { storeContract } from './contract.ts';

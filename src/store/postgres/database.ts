@@ -15,8 +15,8 @@ export type Database = {
   ): Promise<R[]>;
   /** Several statements that happen together or not at all, over one connection. */
   together<T>(task: (client: pg.ClientBase) => Promise<T>): Promise<T>;
-  /** A connection of one's own, not yet connected. */
-  client(): pg.Client;
+  /** A connection of one's own, not yet connected; an answer that takes longer than `patience` milliseconds is an error. */
+  client(patience: number): pg.Client;
   close(): Promise<void>;
 };
 
@@ -88,7 +88,7 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
           client.release(broken);
         }
       }),
-    client: () => new pg.Client(settings),
+    client: (patience) => new pg.Client({ ...settings, query_timeout: patience }),
     close: () => (closing ??= Promise.all([durable.end(), lazy.end()]).then(() => undefined)),
   };
 }

@@ -65,6 +65,13 @@ export const MIGRATIONS: readonly Migration[] = [
       );
 
       CREATE SEQUENCE xiaoka.seats AS integer CYCLE;
+
+      -- What the keeper of the pace let go to Telegram within the last minute.
+      CREATE UNLOGGED TABLE xiaoka.grants (
+        at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        chat_id bigint NOT NULL,
+        cost integer NOT NULL
+      );
     `,
   },
 ];

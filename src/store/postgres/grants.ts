@@ -1,0 +1,35 @@
+// Grants in the database: a table that is not flushed, since after a crash of the whole database a minute has passed.
+import type { Grants } from '../grants.ts';
+import type { Database } from './database.ts';
+
+/** After how many notes the old ones are removed. */
+const SWEEP = 200;
+
+export function postgresGrants(database: Database): Grants {
+  let noted = 0;
+  return {
+    async note(chatId, cost) {
+      noted += 1;
+      await database.ask(NOTE, [chatId, cost], { durable: false });
+      if (noted % SWEEP === 0) await database.ask(REMOVE, [], { durable: false });
+    },
+    async recent() {
+      const rows = await database.ask<{ chat_id: number; cost: number; age: number }>(RECENT, []);
+      return rows.map(({ chat_id: chatId, cost, age }) => ({ chatId, cost, age }));
+    },
+  };
+}
+
+const NOTE = {
+  name: 'note grant',
+  text: 'INSERT INTO xiaoka.grants (chat_id, cost) VALUES ($1, $2)',
+};
+const REMOVE = {
+  name: 'remove grants',
+  text: "DELETE FROM xiaoka.grants WHERE at < clock_timestamp() - interval '2 minutes'",
+};
+const RECENT = {
+  name: 'recent grants',
+  text: `SELECT chat_id, cost, (extract(epoch FROM clock_timestamp() - at) * 1000)::double precision AS age
+    FROM xiaoka.grants WHERE at > clock_timestamp() - interval '1 minute' ORDER BY at`,
+};
