@@ -29,11 +29,10 @@ import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
 import { moveGroup } from './staff-groups.ts';
-import { sendLimitsOf } from './send-limits.ts';
-import { makeSendPace } from './send-pace.ts';
+import { paceFor } from './pace-for.ts';
 import { makeSetAside } from './set-aside.ts';
 import { makeSetAsideNotice } from './set-aside-notice.ts';
-import { catchUp, inTime, recoverOwed } from './start-up.ts';
+import { catchUp, inTime, recoverOwed, serveAmongOthers } from './start-up.ts';
 import { startSummaries } from './summary.ts';
 import { startSweep, sweepOnce } from './sweep.ts';
 import { makeTurns } from './turn.ts';
@@ -98,6 +97,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
 
   const opened = await openKept({
     folder: parts.dataDir,
+    databaseUrl: config.databaseUrl,
     key: parts.key,
     oldKeys: parts.oldKeys ?? [],
     retentionDays,
@@ -110,7 +110,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     log,
   });
   if (!opened.ok) return opened;
-  const { tallies, unanswered, told } = opened.kept;
+  const { tallies, unanswered, told, replica } = opened.kept;
 
   const web = makeWebServer();
   closers.push(() => web.close());
@@ -122,7 +122,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     return { ok: false, sentence: ready.sentence };
   }
 
-  const sendPace = makeSendPace({ limits: sendLimitsOf(config.sendLimits), clock });
+  const sendPace = paceFor(config.sendLimits, opened.kept, clock);
   const watch = openWatch(parts, { ...opened.kept, traces, pace: sendPace, now, dayOf });
   const { store, letters, pace } = watch;
 
@@ -138,6 +138,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
       lanes,
       clock: watch.sends.clock(clock),
       pace: watch.outboxPace,
+      seated: () => replica.seated(),
       log,
       perform: watch.sends.perform((target, effect) => room.perform(target, effect)),
       shown: (chatId, seconds) => {
@@ -156,6 +157,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
       desk,
       content,
       now,
+      wait,
       dayOf,
       timeOf,
       language: config.defaultLanguage,
@@ -216,6 +218,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const notice = makeSetAsideNotice({ told, ...voiced });
   closers.push(() => within(PATIENCE.notice, notice.stop()));
   const recovered = recoverOwed({ store, outbox });
+  serveAmongOthers({ replica, store, outbox });
   const begun = catchUp({
     store,
     recovered,

@@ -4,8 +4,13 @@ import { dueAt } from '../dialogue/due.ts';
 import type { DeadLetters } from '../store/dead-letters.ts';
 import { openDeadLetters } from '../store/dead-letters.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
+import type { Grants } from '../store/grants.ts';
+import type { DueAt } from '../store/marks.ts';
 import type { MediumNews } from '../store/medium.ts';
+import { openPostgres } from '../store/open-postgres.ts';
 import type { Store } from '../store/port.ts';
+import type { Replica } from '../store/replica.ts';
+import { alone } from '../store/replica.ts';
 import type { Key } from '../store/seal.ts';
 import type { Tallies } from '../store/tallies.ts';
 import { openTallies } from '../store/tallies.ts';
@@ -18,6 +23,8 @@ import type { Log } from './log.ts';
 
 export type KeptParts = {
   folder: string;
+  /** The database that several replicas share; null: records are in the folder. */
+  databaseUrl: string | null;
   key: Key;
   oldKeys: readonly Key[];
   retentionDays: number;
@@ -31,6 +38,10 @@ export type KeptParts = {
 
 export type Kept = {
   store: Store;
+  /** This process among those that work on the same records. */
+  replica: Replica;
+  /** What was let go to Telegram of late, where several replicas send; null where one does. */
+  grants: Grants | null;
   tallies: Tallies;
   unanswered: UnansweredBook;
   letters: DeadLetters;
@@ -44,15 +55,15 @@ const TALLIES_KEPT = 4;
 export async function openKept(
   parts: KeptParts,
 ): Promise<{ ok: true; kept: Kept } | { ok: false; sentence: string }> {
-  const { folder, key, oldKeys, retentionDays, dayOf, now, medium, closers } = parts;
+  const { folder, key, oldKeys, retentionDays, dayOf, now, closers } = parts;
   const log = (message: string): void => {
     parts.log.warn({}, message);
   };
   const due = (record: Parameters<typeof dueAt>[0]): number | null => dueAt(record, retentionDays);
-  const opened = await openLowdbStore({ folder, key, oldKeys, dueAt: due, log, medium });
+  const opened = await openRecords(parts, { dueAt: due, log });
   if (!opened.ok) return { ok: false, sentence: opened.why };
-  const { store } = opened;
-  closers.push(() => store.close());
+  const { store, replica, grants } = opened;
+  closers.push(() => opened.close());
   const tallies = openTallies({ folder, dayOf, keepDays: retentionDays * TALLIES_KEPT, log });
   closers.push(() => tallies.close());
   const today = (): string => dayOf(now());
@@ -62,10 +73,28 @@ export async function openKept(
     ok: true,
     kept: {
       store,
+      replica,
+      grants,
       tallies,
       unanswered,
       letters: openDeadLetters({ folder }),
       told: openToldLetters(folder, log),
     },
   };
+}
+
+type Records = Pick<Kept, 'store' | 'replica' | 'grants'> & { close: () => Promise<void> };
+
+/** Everybody's records, in the folder or in the database. */
+async function openRecords(
+  { folder, databaseUrl, key, oldKeys, medium }: KeptParts,
+  { dueAt: due, log }: { dueAt: DueAt; log: (line: string) => void },
+): Promise<({ ok: true } & Records) | { ok: false; why: string }> {
+  if (databaseUrl !== null) {
+    return openPostgres({ url: databaseUrl, keys: { current: key, old: oldKeys }, dueAt: due, log, medium });
+  }
+  const opened = await openLowdbStore({ folder, key, oldKeys, dueAt: due, log, medium });
+  if (!opened.ok) return opened;
+  const { store } = opened;
+  return { ok: true, store, replica: alone, grants: null, close: () => store.close() };
 }

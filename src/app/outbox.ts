@@ -41,6 +41,8 @@ export type OutboxParts = {
   lanes: Pick<OneByOne, 'run'>;
   clock: Clock;
   pace: SendPace;
+  /** Whether this process may perform at all; what it may not, others do. */
+  seated: () => boolean;
   /** Performs an effect, which stands for what is owed here. */
   perform: (target: Target, effect: Effect, owed: readonly Owed[]) => Promise<Outcome>;
   /** Something is shown to staff for so many seconds. */
@@ -70,7 +72,8 @@ const SIDES: readonly Side[] = ['customer', 'staff'];
 type Start = { failures: number; granted: boolean };
 const AFRESH: Start = { failures: 0, granted: false };
 
-export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, log }: OutboxParts): Outbox {
+export function makeOutbox(parts: OutboxParts): Outbox {
+  const { store, lanes, clock, pace, seated, perform, shown, report, log } = parts;
   /** The sides that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
@@ -157,7 +160,7 @@ export function makeOutbox({ store, lanes, clock, pace, perform, shown, report, 
     let grown: number | null = null;
     for (;;) {
       const record = await store.load(chatId);
-      const idle = record === null || stopped || (side === 'customer' && record.gone);
+      const idle = record === null || stopped || !seated() || (side === 'customer' && record.gone);
       if (idle) {
         if (side === 'customer') seen(chatId);
         return;

@@ -15,6 +15,8 @@ export type Asked = { chatId: number; cost: number; urgency: Urgency };
 export type SendPace = {
   /** Null: it may be sent now, and is counted. Otherwise resolves when it may. */
   turn(asked: Asked): Promise<void> | null;
+  /** So many messages went to this chat at that moment, before anything else is asked for; oldest first. */
+  count(sent: Pick<Asked, 'chatId' | 'cost'>, at: number): void;
   /** Telegram told the bot to leave this group alone for so many seconds. */
   told(group: number, seconds: number): void;
   /** Whether the group is near its limit, so that messages should be joined and cards wait. */
@@ -45,10 +47,14 @@ export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clo
   function take({ chatId, cost }: Asked, now: number): number {
     const wait = Math.max(everybody.wait(now, 1), paceOf(chatId).wait(chatId, now, cost));
     if (wait > 0) return wait;
-    // Over all it is calls that count: an album that had to wait for ten places would never find them.
-    everybody.count(now, 1);
-    paceOf(chatId).count(chatId, now, cost);
+    count(chatId, cost, now);
     return 0;
+  }
+
+  /** Over all it is calls that count: an album that had to wait for ten places would never find them. */
+  function count(chatId: number, cost: number, at: number): void {
+    everybody.count(at, 1);
+    paceOf(chatId).count(chatId, at, cost);
   }
 
   /** Lets go whoever may, the most urgent first, and comes back when the next one may. */
@@ -93,6 +99,9 @@ export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clo
         lines[asked.urgency].push({ ...asked, go });
         if (cancel === null) callUp();
       });
+    },
+    count: ({ chatId, cost }, at) => {
+      count(chatId, cost, at);
     },
     told: (group, seconds) => {
       groups.told(group, clock.now(), seconds);

@@ -59,7 +59,7 @@ function apologise(parts: SetAsideParts, chatId: number, updateId: number): Prom
       if (owing === null) return;
       const saved = await store.save({ ...owing, revision: record.revision + 1 }, { durable: true });
       if (!saved.ok) continue;
-      outbox.wake(chatId, owing.owed);
+      if (saved.ours) outbox.wake(chatId, owing.owed);
       return;
     }
   });

@@ -2,6 +2,7 @@
 // Nothing waits for it, and what fails is logged.
 import type { Record } from '../dialogue/record.ts';
 import type { Store } from '../store/port.ts';
+import type { Replica } from '../store/replica.ts';
 import type { Tallies } from '../store/tallies.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
@@ -32,17 +33,37 @@ export type StartUpParts = {
 const WEEK = 7 * 86_400_000;
 
 /**
- * Takes up what was owed before the start. Resolves once everybody is known to whom something was: what they write must
+ * Takes up what was owed before the start, or by a replica that is gone. Resolves once everybody is known to whom something was: what they write must
  * not be read before that. While the index is rebuilt after a power cut it takes a while.
  */
 export async function recoverOwed({
   store,
   outbox,
 }: {
-  store: Pick<Store, 'listOwing'>;
+  store: Pick<Store, 'takeOver'>;
   outbox: Pick<Outbox, 'recover'>;
 }): Promise<void> {
-  for (const chatId of await store.listOwing()) outbox.recover(chatId);
+  for (;;) {
+    const chatIds = await store.takeOver();
+    if (chatIds.length === 0) return;
+    for (const chatId of chatIds) outbox.recover(chatId);
+  }
+}
+
+/** From now on takes up what replicas leave owed that are gone, and what others made owed to whom this one serves. */
+export function serveAmongOthers({
+  replica,
+  store,
+  outbox,
+}: {
+  replica: Pick<Replica, 'onOwed' | 'onLook'>;
+  store: Pick<Store, 'takeOver'>;
+  outbox: Pick<Outbox, 'wake' | 'recover'>;
+}): void {
+  replica.onOwed((chatId) => {
+    outbox.wake(chatId);
+  });
+  replica.onLook(() => recoverOwed({ store, outbox }));
 }
 
 /** The longest that the intake waits until it is known to whom something was owed, in milliseconds. */

@@ -1,7 +1,5 @@
 // One turn: load, decide, save. Nothing is said here: what is owed is performed by the outbox once the save stands.
-import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { caseNumber } from '../case/case.ts';
 import type { Arrival, Input } from '../chat/input.ts';
 import type { Language } from '../chat/text.ts';
 import type { Content } from '../dialogue/content.ts';
@@ -18,6 +16,9 @@ import { deskMarkOf, sameDesk } from '../store/marks.ts';
 import type { Store } from '../store/port.ts';
 import type { OneByOne } from '../store/one-by-one.ts';
 import type { Turns } from '../telegram/turns.ts';
+import { askedForSure } from './asked-for-sure.ts';
+import type { CaseNumbers } from './case-numbers.ts';
+import { makeCaseNumbers } from './case-numbers.ts';
 import type { DeskWatch } from './desk-watch.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -29,6 +30,8 @@ export type TurnParts = {
   /** The content of this moment; a turn uses one from beginning to end. */
   content: () => Content;
   now: () => number;
+  /** Resolves once `ms` have passed. */
+  wait: (ms: number) => Promise<void>;
   /** The date of a moment where the customers live, `YYYY-MM-DD`. */
   dayOf: (at: number) => string;
   /** The time of day of a moment where the customers live, `HH:MM`. */
@@ -43,10 +46,11 @@ export type TurnParts = {
 };
 
 /** How often a turn is decided anew when somebody saved in between. */
-const TRIES = 5;
+const TRIES = 20;
 
 /** The taker of turns. `take` resolves once the turn is saved, or was taken before. */
-export function makeTurns(parts: TurnParts): Turns {
+export function makeTurns(given: TurnParts): Turns {
+  const parts = { ...given, numbers: makeCaseNumbers(given.store) };
   const { store, lanes, outbox } = parts;
   const gathers = (record: Record | null): boolean => gathersNow(record, parts.content());
   return {
@@ -55,7 +59,7 @@ export function makeTurns(parts: TurnParts): Turns {
       return lanes.run(arrival.chatId, async () => {
         for (let tries = 0; tries < TRIES; tries += 1) {
           const record =
-            (await store.load(arrival.chatId)) ?? newRecord(arrival.chatId, parts.language, parts.now());
+            (await askedForSure(parts, arrival)) ?? newRecord(arrival.chatId, parts.language, parts.now());
           if (hasTaken(record, arrival.updateId)) return { gathering: gathers(record) };
           const decided = await decideNext(parts, record, arrival);
           if (decided === null) return { gathering: gathers(record) };
@@ -63,7 +67,7 @@ export function makeTurns(parts: TurnParts): Turns {
           if (!saved.ok) continue;
           if (!sameDesk(deskMarkOf(record), deskMarkOf(decided))) parts.desk.changed();
           parts.turned(record, decided, arrival.input);
-          outbox.wake(arrival.chatId, decided.owed);
+          if (saved.ours) outbox.wake(arrival.chatId, decided.owed);
           return { gathering: gathers(decided) };
         }
         throw new Error('the record kept moving');
@@ -73,28 +77,27 @@ export function makeTurns(parts: TurnParts): Turns {
 }
 
 /** The record after the turn, its revision raised; null when time passed without consequence. */
-async function decideNext(parts: TurnParts, record: Record, arrival: Arrival): Promise<Record | null> {
+async function decideNext(
+  parts: TurnParts & { numbers: CaseNumbers },
+  record: Record,
+  arrival: Arrival,
+): Promise<Record | null> {
+  const { numbers } = parts;
   const now = parts.now();
   const moment: Moment = {
     now,
     dayOf: parts.dayOf,
     timeOf: parts.timeOf,
-    caseNumber: await freshCaseNumber(parts.store),
+    caseNumber: await numbers.take(),
     staffLanguage: parts.staffLanguage,
     retentionDays: parts.retentionDays,
     supportHours: parts.supportHours,
     ...(await parts.desk.look(record.chatId)),
   };
   const { record: decided, effects } = decide(record, arrival, parts.content(), moment);
+  if (decided.cases.every(({ number }) => number !== moment.caseNumber)) numbers.giveBack(moment.caseNumber);
   const idle = arrival.input.kind === 'tick' && effects.length === 0 && isDeepStrictEqual(decided, record);
   return idle ? null : { ...owe(decided, effects), revision: record.revision + 1 };
-}
-
-async function freshCaseNumber(store: Store): Promise<string> {
-  for (;;) {
-    const number = caseNumber(Array.from({ length: 6 }, () => randomInt(0, 2 ** 32)));
-    if ((await store.findByCase(number)) === null) return number;
-  }
 }
 
 function gathersNow(record: Record | null, content: Content): boolean {
