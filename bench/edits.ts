@@ -55,7 +55,7 @@ async function measureWith(
   const draft = await readDraft(folders);
   const loaded = await prepareAside(draft);
   if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
-  const live = makeLiveContent({ folders, first: { draft, loaded }, preparer });
+  const live = makeLiveContent({ read: () => readDraft(folders), first: { draft, loaded }, preparer });
   const watch = watchContent(live, folders, (error) => {
     throw new Error('the folders cannot be watched', { cause: error });
   });

@@ -66,7 +66,7 @@ async function contentFrom({ flowsDir, faqDir }: Config): Promise<LiveContent> {
   const loaded = await prepareAside(draft);
   for (const warning of loaded.warnings) console.warn(printMistake(warning));
   if (loaded.ok) {
-    const live = makeLiveContent({ folders, first: { draft, loaded } });
+    const live = makeLiveContent({ read: () => readDraft(folders), first: { draft, loaded } });
     const watch = watchContent(live, folders, (error) => {
       console.warn(
         `The folders of content cannot be watched well (${String(error)}); they are looked at every few seconds.`,

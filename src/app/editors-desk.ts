@@ -4,6 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Folders } from '../content/draft.ts';
 import type { Mistake } from '../content/mistake.ts';
 import { deskFilesAside } from '../content/desk-aside.ts';
+import { shelfIn } from '../content/desk-files.ts';
 import type { Editor } from '../editing/change.ts';
 import { openDeskBook } from '../store/desk-book.ts';
 import type { Store } from '../store/port.ts';
@@ -71,7 +72,7 @@ export async function openEditorsDesk(
     log.warn({}, line);
   });
   const pageFiles = await readPageFiles();
-  const files = deskFilesAside(settings.content, timeZone);
+  const files = deskFilesAside(shelfIn(settings.content), timeZone);
   const tickets = makeTickets(now);
   const address = settings.url === null ? null : new URL(settings.url);
   const sessions = makeSessions(address === null ? createSecretKey(randomBytes(32)) : parts.secret, now);

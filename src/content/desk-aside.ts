@@ -1,22 +1,25 @@
 // The desk's files, asked from the bot's thread and worked on in another, which begins when it is first needed.
 import { Worker } from 'node:worker_threads';
-import type { DeskFiles } from './desk-files.ts';
-import type { Folders } from './draft.ts';
+import type { AskWork, DeskFiles, Shelf } from './desk-files.ts';
+import { deskFiles } from './desk-files.ts';
+import type { DeskWork } from './desk-work.ts';
+import type { Draft, Folders } from './draft.ts';
 
-export type Asked = { id: number; method: keyof DeskFiles; given: unknown[] };
+/** `draft` is what it is about; null: the folders that the thread was given. */
+export type Asked = { id: number; method: keyof DeskWork; draft: Draft | null; given: unknown[] };
+export type ThreadData = { folders: Folders | null; timeZone: string };
 type Answered = { id: number; answer?: unknown; failed?: string };
 
 /** The desk's files; `stop` ends the thread, and whoever waits for it hears that it failed. */
-export function deskFilesAside(folders: Folders, timeZone: string): DeskFiles & { stop(): Promise<void> } {
+export function deskFilesAside(shelf: Shelf, timeZone: string): DeskFiles & { stop(): Promise<void> } {
+  const { at } = shelf;
+  const workerData: ThreadData = { folders: typeof at === 'function' ? null : at, timeZone };
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let thread: Worker | null = null;
   let last = 0;
 
   function begin(): Worker {
-    const fresh = new Worker(new URL('desk-thread.ts', import.meta.url), {
-      workerData: { folders, timeZone },
-      execArgv: [],
-    });
+    const fresh = new Worker(new URL('desk-thread.ts', import.meta.url), { workerData, execArgv: [] });
     fresh.on('message', ({ id, answer, failed }: Answered) => {
       const asker = waiting.get(id);
       waiting.delete(id);
@@ -33,22 +36,21 @@ export function deskFilesAside(folders: Folders, timeZone: string): DeskFiles & 
     return fresh;
   }
 
-  const ask = <Method extends keyof DeskFiles>(method: Method) =>
-    ((...given: unknown[]) =>
-      new Promise((resolve, reject) => {
-        last += 1;
-        waiting.set(last, { resolve, reject });
-        thread ??= begin();
-        thread.postMessage({ id: last, method, given } satisfies Asked);
-      })) as DeskFiles[Method]; // the thread answers with what the method gives
+  async function send(method: keyof DeskWork, given: unknown[]): Promise<unknown> {
+    thread ??= begin();
+    const draft = typeof at === 'function' ? await at() : null;
+    return new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      thread ??= begin();
+      thread.postMessage({ id: last, method, draft, given } satisfies Asked);
+    });
+  }
 
+  // The thread answers with what the method gives.
+  const ask = ((method: keyof DeskWork, ...given: unknown[]) => send(method, given)) as AskWork;
   return {
-    read: ask('read'),
-    check: ask('check'),
-    prove: ask('prove'),
-    write: ask('write'),
-    understand: ask('understand'),
-    preview: ask('preview'),
+    ...deskFiles(ask, shelf),
     async stop() {
       await thread?.terminate();
     },

@@ -1,4 +1,5 @@
-// Conversations that editors have with a draft: the real dialogue, with nobody behind it. Nothing of it is kept.
+// Conversations that editors have with a draft: the real dialogue, with nobody behind it. Nothing of it is kept: the page
+// says all that was done, so any replica can go on.
 import type { Input } from '../chat/input.ts';
 import { readPress, writePress } from '../chat/press.ts';
 import type { Language } from '../chat/text.ts';
@@ -29,52 +30,45 @@ export type Screen = {
   place: string | null;
 };
 
-export type Previews = { take(key: string, tried: Tried, content: Content | null): Screen | null };
-
-/** So many are kept; the oldest makes room. */
-const MOST = 12;
 const MOST_BUBBLES = 80;
 
-export function makePreviews(): Previews {
-  const stages = new Map<string, { stage: Stage; own: Bubble[] }>();
-  return {
-    take(key, tried, content) {
-      if (tried.kind === 'begin') {
-        stages.delete(key);
-        if (content === null) return null;
-        const oldest = stages.keys().next();
-        if (stages.size >= MOST && !oldest.done) stages.delete(oldest.value);
-        const stage = new Stage(content, tried.language, new Date().toISOString().slice(0, 10));
-        stages.set(key, { stage, own: [] });
-        stage.customer((messageId) => inputOf('/start', messageId));
-        return screenOf(stage, []);
-      }
-      const known = stages.get(key);
-      if (known === undefined) return null;
-      const { stage, own } = known;
-      switch (tried.kind) {
-        case 'says':
-          stage.customer((id) => {
-            own.push({ id, from: 'editor', words: tried.text, buttons: [] });
-            return inputOf(tried.text, id);
-          });
-          break;
-        case 'presses':
-          stage.press(tried.message, readPress(tried.data));
-          break;
-        case 'sends-photo':
-          stage.customer((id) => {
-            own.push({ id, from: 'editor', words: '🖼', buttons: [] });
-            const upload = { kind: 'photo', fileId: `preview-${id}`, uniqueId: `preview-${id}` } as const;
-            return { kind: 'upload', upload, caption: '', albumId: null, messageId: id };
-          });
-          break;
-        case 'waits':
-          stage.wait(tried.hours * 3_600_000);
-      }
-      return screenOf(stage, own);
-    },
-  };
+/**
+ * What the chat looks like after an editor has done all of this with this content, on this day (`YYYY-MM-DD`). The same
+ * doings give the same chat, so nothing of it need be kept. Null when they do not begin with a beginning.
+ */
+export function previewOf(content: Content, tried: readonly Tried[], day: string): Screen | null {
+  const [first, ...rest] = tried;
+  if (first?.kind !== 'begin') return null;
+  const stage = new Stage(content, first.language, day);
+  const own: Bubble[] = [];
+  stage.customer((messageId) => inputOf('/start', messageId));
+  for (const each of rest) perform(stage, own, each);
+  return screenOf(stage, own);
+}
+
+function perform(stage: Stage, own: Bubble[], tried: Tried): void {
+  switch (tried.kind) {
+    case 'begin':
+      break;
+    case 'says':
+      stage.customer((id) => {
+        own.push({ id, from: 'editor', words: tried.text, buttons: [] });
+        return inputOf(tried.text, id);
+      });
+      break;
+    case 'presses':
+      stage.press(tried.message, readPress(tried.data));
+      break;
+    case 'sends-photo':
+      stage.customer((id) => {
+        own.push({ id, from: 'editor', words: '🖼', buttons: [] });
+        const upload = { kind: 'photo', fileId: `preview-${id}`, uniqueId: `preview-${id}` } as const;
+        return { kind: 'upload', upload, caption: '', albumId: null, messageId: id };
+      });
+      break;
+    case 'waits':
+      stage.wait(tried.hours * 3_600_000);
+  }
 }
 
 function inputOf(text: string, messageId: number): Input {

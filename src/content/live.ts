@@ -1,9 +1,9 @@
-// The content in force: what turns are decided with, and what is wrong with what stands on disk meanwhile. A saved edit
-// takes its place whole, or not at all.
+// The content in force: what turns are decided with, and what is wrong with the newest edit meanwhile. A saved edit takes
+// its place whole, or not at all.
 import { setTimeout } from 'node:timers/promises';
 import type { Content } from '../dialogue/content.ts';
-import type { Draft, Folders } from './draft.ts';
-import { readDraft, versionOf } from './draft.ts';
+import type { Draft } from './draft.ts';
+import { versionOf } from './draft.ts';
 import type { Mistake } from './mistake.ts';
 import type { Preparer } from './prepare-aside.ts';
 import { makePreparer } from './prepare-aside.ts';
@@ -14,7 +14,7 @@ export type InForce = {
   content: Content;
   /** The same for the same texts: which edit this is. */
   version: string;
-  /** What is wrong with the newest edit, which therefore is not in force; none when what stands on disk is. */
+  /** What is wrong with the newest edit, which therefore is not in force; none when the newest is. */
   mistakes: readonly Mistake[];
   /** What is to be seen of the newest edit and stops nothing. */
   warnings: readonly Mistake[];
@@ -30,7 +30,7 @@ export type LiveContent = {
   /** Somebody is saving: a look will follow, and what it takes may begin meanwhile. */
   expect(): void;
   /**
-   * Looks at what stands on disk now, and resolves when that is in force or was refused. Whoever asks while a look is
+   * Looks at what stands there now, and resolves when that is in force or was refused. Whoever asks while a look is
    * under way gets the next one, so that what they have just saved is in it.
    */
   look(): Promise<InForce>;
@@ -41,7 +41,8 @@ export type LiveContent = {
 };
 
 export type LiveParts = {
-  folders: Folders;
+  /** What stands there now, on disk or among versions. */
+  read: () => Promise<Draft>;
   /** What was found at the start, and the texts that it was made of. */
   first: { draft: Draft; loaded: Extract<Loaded, { ok: true }> };
   /** By which date reviews are due. */
@@ -50,9 +51,9 @@ export type LiveParts = {
   prove?: typeof proveAside;
 };
 
-/** Holds the content in force. Nothing that stands on disk makes `look` reject. */
+/** Holds the content in force. `look` rejects only when `read` does, and then nothing has changed. */
 export function makeLiveContent({
-  folders,
+  read,
   first,
   today = () => new Date().toISOString().slice(0, 10),
   preparer = makePreparer(),
@@ -70,7 +71,7 @@ export function makeLiveContent({
   let givingUp = new AbortController();
 
   async function lookOnce(): Promise<InForce> {
-    const { draft, version } = await atRest(folders, seen);
+    const { draft, version } = await atRest(read, seen);
     if (version === seen) return inForce;
     givingUp.abort();
     const care: Care = { learned, today: today() };
@@ -138,13 +139,13 @@ const PAUSE = 50;
 /** How often it is looked again at files that do not come to rest. */
 const LOOKS = 10;
 
-/** What stands on disk once two looks in a row find the same; at once when that is what is known. */
-async function atRest(folders: Folders, known: string): Promise<{ draft: Draft; version: string }> {
-  let draft = await readDraft(folders);
+/** What stands there once two looks in a row find the same; at once when that is what is known. */
+async function atRest(read: LiveParts['read'], known: string): Promise<{ draft: Draft; version: string }> {
+  let draft = await read();
   let version = versionOf(draft);
   for (let looks = 0; looks < LOOKS && version !== known; looks += 1) {
     await setTimeout(PAUSE);
-    draft = await readDraft(folders);
+    draft = await read();
     const now = versionOf(draft);
     if (now === version) break;
     version = now;

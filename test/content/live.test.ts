@@ -22,7 +22,7 @@ async function live(
   const draft = await readDraft(folders);
   const loaded = await prepareContent(draft);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes));
-  const made = makeLiveContent({ folders, first: { draft, loaded }, ...parts });
+  const made = makeLiveContent({ read: () => readDraft(folders), first: { draft, loaded }, ...parts });
   const changes: InForce[] = [];
   made.onChange((now) => changes.push(now));
   return { live: made, changes };

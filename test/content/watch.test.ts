@@ -25,7 +25,7 @@ beforeEach(async () => {
   const draft = await readDraft(folders);
   const loaded = await prepareContent(draft);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.mistakes));
-  live = makeLiveContent({ folders, first: { draft, loaded } });
+  live = makeLiveContent({ read: () => readDraft(folders), first: { draft, loaded } });
   changes = [];
   live.onChange((now) => changes.push(now));
   watch = watchContent(live, folders, (error) => failures.push(error));

@@ -243,18 +243,30 @@ test('words are tried before and after a change', async () => {
   expect(score(body.after)).toBeGreaterThan(score(body.before) + 0.2);
 });
 
-test('the preview speaks with the draft, to each editor apart, and tells nobody', async () => {
+test('the preview speaks with the draft, and whoever says all that was done goes on with it anywhere', async () => {
   await chen.ask('POST', '/desk/api/draft', edit('草稿里的话。'));
-  const preview = async (who: Browser, tried: object): Promise<Screen | null> =>
-    (await answer(who.ask('POST', '/desk/api/preview', tried))).body.screen;
-  expect(await preview(chen, { kind: 'says', text: '在吗' })).toBe(null);
-  const begun = await preview(chen, { kind: 'begin', language: 'zh' });
+  const preview = async (who: Browser, ...tried: object[]): Promise<Screen | null> =>
+    (await answer(who.ask('POST', '/desk/api/preview', { tried }))).body.screen;
+  const says = { kind: 'says', text: '注销后还能恢复吗' };
+  const begin = { kind: 'begin', language: 'zh' };
+  expect(await preview(chen, says)).toBe(null);
+  const begun = await preview(chen, begin);
   expect(begun?.bubbles).toHaveLength(1);
   const [menu] = begun?.bubbles ?? [];
-  const data = menu?.buttons[0]?.[0]?.data ?? '';
-  const pressed = await preview(chen, { kind: 'presses', message: menu?.id ?? 0, data });
+  const press = { kind: 'presses', message: menu?.id ?? 0, data: menu?.buttons[0]?.[0]?.data ?? '' };
+  const pressed = await preview(chen, begin, press);
   expect(pressed?.place).toMatch(/^start\//);
-  const asked = await preview(chen, { kind: 'says', text: '注销后还能恢复吗' });
+  const asked = await preview(chen, begin, press, says);
   expect(JSON.stringify(asked?.bubbles)).toContain('草稿里的话。');
-  expect(await preview(lin, { kind: 'says', text: '在吗' })).toBe(null);
+  expect(await preview(lin, begin, press, says)).toEqual(asked);
+  expect(await preview(lin, begin, press)).toEqual(pressed);
+});
+
+test('a preview takes no more than anybody plays, and nothing but what a preview knows', async () => {
+  const status = async (body: object) => (await chen.ask('POST', '/desk/api/preview', body)).status;
+  const begin = { kind: 'begin', language: 'zh' };
+  expect(await status({ tried: [] })).toBe(400);
+  expect(await status({ tried: Array.from({ length: 201 }, () => begin) })).toBe(400);
+  expect(await status({ tried: [begin, { kind: 'shouts' }] })).toBe(400);
+  expect(await status(begin)).toBe(400);
 });

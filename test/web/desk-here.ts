@@ -3,7 +3,7 @@ import { createSecretKey } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDeskFiles } from '../../src/content/desk-files.ts';
+import { shelfIn } from '../../src/content/desk-files.ts';
 import { openDeskBook } from '../../src/store/desk-book.ts';
 import type { Door } from '../../src/web/access/guard.ts';
 import { makeSessions } from '../../src/web/access/sessions.ts';
@@ -12,6 +12,7 @@ import { makeTickets } from '../../src/web/access/tickets.ts';
 import { makeWebApp } from '../../src/web/app.ts';
 import type { DeskPorts } from '../../src/web/desk/ports.ts';
 import { readPageFiles } from '../../src/web/page-files.ts';
+import { deskFilesHere } from './desk-files-here.ts';
 
 export const HOST = 'bot.example.com';
 export const GROUP = -1_001_000_000_001;
@@ -60,8 +61,8 @@ export async function deskHere({
     ? { kind: 'open', editor: { id: 0, name: 'Sandbox' }, sessions }
     : { kind: 'locked', sessions, isMember, host: HOST };
   const desk: DeskPorts = {
-    files: openDeskFiles(
-      { flowsDir: join(folder, 'flows'), faqDir: join(folder, 'faq') },
+    files: deskFilesHere(
+      shelfIn({ flowsDir: join(folder, 'flows'), faqDir: join(folder, 'faq') }),
       () => '2026-11-25',
     ),
     book: await openDeskBook(join(folder, 'desk'), () => undefined),

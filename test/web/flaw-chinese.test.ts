@@ -1,11 +1,12 @@
 // Whatever a form can get wrong is told in Chinese: the checks run on real content, broken in each of these ways.
 import { expect, test } from 'vitest';
 import { flawWords } from '../../src/chat/flaw-words.ts';
-import { openDeskFiles } from '../../src/content/desk-files.ts';
+import { shelfIn } from '../../src/content/desk-files.ts';
 import { valueAt } from '../../src/editing/apply.ts';
 import type { Json } from '../../src/editing/edit.ts';
+import { deskFilesHere } from './desk-files-here.ts';
 
-const files = openDeskFiles({ flowsDir: 'flows', faqDir: 'faq' }, () => '2026-11-25');
+const files = deskFilesHere(shelfIn({ flowsDir: 'flows', faqDir: 'faq' }), () => '2026-11-25');
 const values = await files.read();
 
 const RECOVERY = ['questions', 'recovery'];

@@ -26,7 +26,7 @@ export async function openEditable(): Promise<Editable> {
   const draft = await readDraft(folders);
   const loaded = await prepareContent(draft);
   if (!loaded.ok) throw new Error(`the shipped content is broken: ${JSON.stringify(loaded.mistakes)}`);
-  const live = makeLiveContent({ folders, first: { draft, loaded } });
+  const live = makeLiveContent({ read: () => readDraft(folders), first: { draft, loaded } });
   return {
     root,
     folders,

@@ -1,6 +1,6 @@
 // What the desk needs of the rest of the bot: the content on disk, the book of changes, and what was counted.
 import type { Language } from '../../chat/text.ts';
-import type { Change, Draft } from '../../editing/change.ts';
+import type { Change, Draft, Editor } from '../../editing/change.ts';
 import type { Edit, Values } from '../../editing/edit.ts';
 import type { Happening } from '../../dialogue/happenings.ts';
 import type { Understanding } from '../../faq/matcher.ts';
@@ -22,6 +22,8 @@ export type Proof = {
   flaws: Flaw[];
   /** Conversation tests: how many were played; what broke is among the flaws. Null: the flaws came before them. */
   tests: number | null;
+  /** The version that was tried. */
+  version: string;
 };
 
 /** What an editor does in a preview. */
@@ -54,12 +56,12 @@ export type ContentFiles = {
   check(edits: readonly Edit[]): Promise<Flaw[]>;
   /** All that is wrong, with a trained matcher and the conversation tests. Takes seconds, not on the bot's thread. */
   prove(edits: readonly Edit[]): Promise<Proof>;
-  /** Writes them; `moved` when a file is no longer what the edits were made from. */
-  write(edits: readonly Edit[]): Promise<Written>;
+  /** Writes them in this editor's name; `moved` when what comes of it is not the version that was proved. */
+  write(edits: readonly Edit[], by: Editor, proved: string): Promise<Written>;
   /** What the matcher would make of these words; null when something is wrong with the edits. */
   understand(edits: readonly Edit[], words: string): Promise<Understanding | null>;
-  /** A conversation with the edited content, known by its key; null when it is over, or cannot begin. */
-  preview(key: string, tried: Tried, edits: readonly Edit[]): Promise<Screen | null>;
+  /** A conversation with the edited content after all of this; null when it cannot begin. */
+  preview(edits: readonly Edit[], tried: readonly Tried[]): Promise<Screen | null>;
 };
 
 export type Book = {

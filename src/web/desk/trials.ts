@@ -26,7 +26,10 @@ const Trying = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** `POST /trial` and `POST /preview`. Each editor has one preview, which nobody else sees. */
+/** From its beginning; a conversation with so many doings has shown what there is to see. */
+const Preview = z.strictObject({ tried: z.array(Trying).min(1).max(200) });
+
+/** `POST /trial` and `POST /preview`. A preview is played anew with each doing, so it needs no memory of the last one. */
 export function trialRoutes(app: Hono<Passed>, bench: Workbench, ports: DeskPorts): void {
   app.post('/trial', async (c) => {
     const body = await read(c, Trial);
@@ -41,9 +44,9 @@ export function trialRoutes(app: Hono<Passed>, bench: Workbench, ports: DeskPort
     return c.json({ before, after, titles });
   });
   app.post('/preview', async (c) => {
-    const tried = await read(c, Trying);
-    if (tried === null) return refuse(c, 400, 'body');
-    const edits = tried.kind === 'begin' ? (await bench.state()).edits : [];
-    return c.json({ screen: await ports.files.preview(String(c.get('editor').id), tried, edits) });
+    const body = await read(c, Preview);
+    if (body === null) return refuse(c, 400, 'body');
+    const { edits } = await bench.state();
+    return c.json({ screen: await ports.files.preview(edits, body.tried) });
   });
 }

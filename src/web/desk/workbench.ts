@@ -85,7 +85,7 @@ export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'b
     if (edits.length === 0) return { ok: false, why: 'nothing' };
     const proof = await files.prove(edits);
     if (proof.flaws.some(({ warning }) => !warning)) return { ok: false, why: 'flaws', proof };
-    const written = await files.write(edits);
+    const written = await files.write(edits, by, proof.version);
     if (!written.ok) return written;
     const { number } = await book.add({ at: now(), by, edits }, drafted);
     await book.keepDraft([]);

@@ -18,13 +18,18 @@ export function PreviewChat(): VNode {
   const [busy, setBusy] = useState(false);
   const [text, setText] = useState('');
   const end = useRef<HTMLDivElement>(null);
+  /** All that was done since the beginning: the server keeps nothing of it. */
+  const done = useRef<readonly Tried[]>([]);
   const { preview: said } = words();
 
   const does = async (tried: Tried): Promise<void> => {
+    const all = tried.kind === 'begin' ? [tried] : [...done.current, tried];
+    done.current = all;
     setBusy(true);
-    const answer = await post<{ screen: Screen | null }>('preview', tried);
+    const answer = await post<{ screen: Screen | null }>('preview', { tried: all });
     setBusy(false);
-    if (answer.ok) setScreen(answer.value.screen ?? 'broken');
+    // Whoever has done more meanwhile sees what came of that.
+    if (answer.ok && done.current === all) setScreen(answer.value.screen ?? 'broken');
   };
   useEffect(() => {
     void does({ kind: 'begin', language });
