@@ -1,6 +1,6 @@
 // The PostgreSQL store against a real server: the contract, and what only a store that several replicas share can get
 // wrong.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DueAt } from '../../src/store/marks.ts';
 import type { Store } from '../../src/store/port.ts';
 import { MediumRefused, watchMedium } from '../../src/store/medium.ts';
@@ -114,6 +114,33 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       expect(await one.findByCase('XK-SAME00')).toBe(73);
       await one.close();
       await other.close();
+    });
+
+    it('looks a person up also in a table that was nearly empty when the statement was planned', async () => {
+      const url = await postgres.database();
+      const store = await openStore(url);
+      // Analysed while it is empty: one page, of which the planner thinks that reading it whole is quickest, for good.
+      await withClient(url, (client) => client.query('VACUUM ANALYZE xiaoka.owing'));
+      const scans = (): Promise<{ whole: number; by_key: number }> =>
+        withClient(url, async (client) => {
+          const { rows } = await client.query<{ whole: number; by_key: number }>(
+            `SELECT seq_scan::integer AS whole, idx_scan::integer AS by_key
+             FROM pg_stat_user_tables WHERE schemaname = 'xiaoka' AND relname = 'owing'`,
+          );
+          return rows[0] ?? { whole: NaN, by_key: NaN };
+        });
+      let record = applicant(75, 'XK-LOOKED');
+      for (let turn = 0; turn < 20; turn += 1) {
+        await store.save(record, DURABLE);
+        record = next(record, { owed: turn % 2 === 0 ? [] : applicant(75, '').owed });
+      }
+      await store.close();
+      // Connections tell their counts when they end.
+      await vi.waitFor(async () => {
+        expect((await scans()).by_key).toBeGreaterThan(0);
+      });
+      // Making the table is one.
+      expect((await scans()).whole).toBeLessThanOrEqual(1);
     });
 
     it('finds the due of others, who have put it off meanwhile, at their new time', async () => {

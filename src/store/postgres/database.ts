@@ -31,6 +31,11 @@ export type DatabaseOptions = {
 const CONNECTIONS = 12;
 /** How long a connection or an answer is waited for, in milliseconds. */
 const PATIENCE = 10_000;
+/**
+ * A plan is kept with its connection. One that was made while a table was nearly empty would read it whole ever after,
+ * also when it has grown; every statement here finds its rows by a key.
+ */
+const BY_KEY = '-c enable_seqscan=off';
 
 /** Opens no connection yet. */
 export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOptions): Database {
@@ -44,12 +49,12 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
     connectionTimeoutMillis: PATIENCE,
     types,
   };
-  const poolOf = (options?: string): pg.Pool => {
+  const poolOf = (options: string): pg.Pool => {
     const pool = new pg.Pool({
       ...settings,
       max: connections,
       query_timeout: PATIENCE,
-      ...(options === undefined ? {} : { options }),
+      options,
     });
     // One that ends while nobody uses it is replaced with the next use.
     pool.on('error', (error) => {
@@ -57,8 +62,8 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
     });
     return pool;
   };
-  const durable = poolOf();
-  const lazy = poolOf('-c synchronous_commit=off');
+  const durable = poolOf(BY_KEY);
+  const lazy = poolOf(`${BY_KEY} -c synchronous_commit=off`);
   let closing: Promise<void> | null = null;
 
   return {
