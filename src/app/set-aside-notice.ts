@@ -75,9 +75,7 @@ export function makeSetAsideNotice(parts: SetAsideNoticeParts): SetAsideNotice {
 
   /** A mark that could not be kept costs one more notice after the next start. */
   async function keep(batch: readonly DeadLetter[]): Promise<void> {
-    const last = batch.at(-1);
-    if (last === undefined) return;
-    await told.told(last.updateId).catch((error: unknown) => {
+    await told.told(batch).catch((error: unknown) => {
       log.warn({ error: errorClass(error) }, 'it could not be kept that staff know what was set aside');
     });
   }

@@ -14,6 +14,11 @@ import { makeFolder } from './make-folder.ts';
 import { replaceFile } from './replace-file.ts';
 
 export type DeskBook = {
+  /** Does something while nobody else has the book. It is as others have left it, and closed again when this is over. */
+  inTurn<T>(task: (book: OpenBook) => Promise<T>): Promise<T>;
+};
+
+export type OpenBook = {
   draft(): Draft;
   keepDraft(draft: Draft): Promise<void>;
   /** Oldest first. */
@@ -25,8 +30,8 @@ export type DeskBook = {
   keepLive(live: Values): Promise<void>;
 };
 
-const DraftSchema = z.array(SavedSchema);
-const LiveSchema = z.record(z.string(), JsonSchema);
+export const DraftSchema = z.array(SavedSchema);
+export const LiveSchema = z.record(z.string(), JsonSchema);
 
 /** The folder of the book in the data folder, and its files. */
 export const DESK_FOLDER = 'desk';
@@ -59,41 +64,40 @@ export async function openDeskBook(folder: string, log: (line: string) => void):
       `${lines.length - history.length} of ${lines.length} lines in ${DESK_FILES.history} of the editors’ desk cannot be read and are left out; they stay in the file.`,
     );
 
-  /** One after the other, so that two saves never write one file at once. */
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(job: () => Promise<Value>): Promise<Value> => {
-    const mine = last.then(job, job);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
   const writeLive = async (values: Values): Promise<void> => {
     await replaceFile(at('live'), JSON.stringify(Object.fromEntries(values)), flush);
     live = values;
   };
 
-  return {
+  const book: OpenBook = {
     draft: () => draft,
     history: () => history,
     live: () => live,
-    keepDraft: (fresh) =>
-      inTurn(async () => {
-        await replaceFile(at('draft'), JSON.stringify(fresh), flush);
-        draft = fresh;
-      }),
-    add: (change, values) =>
-      inTurn(async () => {
-        const numbered: Change = { number: (history.at(-1)?.number ?? 0) + 1, ...change };
-        await appendLines(at('history'), `${JSON.stringify(numbered)}\n`, { durable: true });
-        await flush(folder);
-        history.push(numbered);
-        await writeLive(values);
-        return numbered;
-      }),
-    keepLive: (values) => inTurn(() => writeLive(values)),
+    async keepDraft(fresh) {
+      await replaceFile(at('draft'), JSON.stringify(fresh), flush);
+      draft = fresh;
+    },
+    async add(change, values) {
+      const numbered: Change = { number: (history.at(-1)?.number ?? 0) + 1, ...change };
+      await appendLines(at('history'), `${JSON.stringify(numbered)}\n`, { durable: true });
+      await flush(folder);
+      history.push(numbered);
+      await writeLive(values);
+      return numbered;
+    },
+    keepLive: writeLive,
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    inTurn(task) {
+      const mine = last.then(() => task(book));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
   };
 }
 
-function valueOf<Value>(text: string, schema: z.ZodType<Value>): Value | null {
+export function valueOf<Value>(text: string, schema: z.ZodType<Value>): Value | null {
   let value: Json;
   try {
     value = JSON.parse(text) as Json; // what JSON.parse gives is Json

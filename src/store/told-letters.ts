@@ -11,8 +11,8 @@ import { replaceFile } from './replace-file.ts';
 export type ToldLetters = {
   /** The letters behind the last one that was told, put away since this moment, oldest first. */
   untold(since: number): Promise<DeadLetter[]>;
-  /** Staff know of every letter up to this one. Resolves once that is on disk; one call at a time. */
-  told(updateId: number): Promise<void>;
+  /** Staff know of these, and of whatever stood before them. Resolves once that is kept; one call at a time. */
+  told(letters: readonly DeadLetter[]): Promise<void>;
 };
 
 /** The name of the file in the data folder. */
@@ -40,7 +40,10 @@ export function openToldLetters(folder: string, log: (line: string) => void = ()
       const told = letters.findLastIndex(({ updateId }) => updateId === last);
       return letters.slice(told + 1).filter(({ at }) => at >= since);
     },
-    told: (updateId) => replaceFile(path, JSON.stringify({ updateId }), flush),
+    async told(letters) {
+      const last = letters.at(-1);
+      if (last !== undefined) await replaceFile(path, JSON.stringify({ updateId: last.updateId }), flush);
+    },
   };
 }
 

@@ -33,10 +33,10 @@ export type UnansweredBook = {
   /** Keeps this, soon; never fails, and nobody waits for it. */
   note(unanswered: Unanswered): void;
   /** Everything that is kept, what was noted last first. */
-  list(): readonly UnansweredEntry[];
-  /** Takes out what editors have dealt with, and resolves when that is on disk. Unknown ids are passed over. */
+  list(): Promise<readonly UnansweredEntry[]>;
+  /** Takes out what editors have dealt with, and resolves when that is kept. Unknown ids are passed over. */
   remove(ids: readonly string[]): Promise<void>;
-  /** Resolves when everything is on disk, or the disk has refused. */
+  /** Resolves when everything is kept, or the medium has refused. */
   close(): Promise<void>;
 };
 
@@ -112,7 +112,7 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
     },
     list() {
       dropOld();
-      return [...entries.values()].reverse();
+      return Promise.resolve([...entries.values()].reverse());
     },
     remove(ids) {
       for (const id of ids) entries.delete(id);

@@ -64,5 +64,5 @@ test('a backup from before, with what nobody could answer under its own name, is
   const sha256 = createHash('sha256').update(text).digest('hex');
   writeFileSync(file, `${text}${JSON.stringify({ records: 1, tallies: 1, sha256 })}\n`);
   expect(await restored()).toMatchObject({ ok: true });
-  expect((await unansweredIn(other)).list()).toMatchObject([{ text: '卡能不能当门票' }]);
+  expect(await (await unansweredIn(other)).list()).toMatchObject([{ text: '卡能不能当门票' }]);
 });

@@ -1,3 +1,4 @@
+// Dead letters in a file: what only a file can get wrong. The contract runs in told-letters.test.ts.
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ const ids = (): number[] =>
     // Lines that this file wrote itself.
     .map((line) => (JSON.parse(line) as { updateId: number }).updateId);
 
-test('an update stands in the file once, however often and however closely it is put there', async () => {
+test('an update has one line, in the order in which they came, for the owner’s eyes', async () => {
   const letters = openDeadLetters({ folder });
   expect(existsSync(path())).toBe(false);
   const added = await Promise.all([letters.add(letter(1)), letters.add(letter(1)), letters.add(letter(2))]);

@@ -89,9 +89,9 @@ test('the editors’ book and its folder', async () => {
   mkdirSync(folder.path);
   const desk = join(folder.path, 'desk');
   const book = await openDeskBook(desk, () => undefined);
-  await book.keepDraft([{ at: 1, by: CHEN, edits: [] }]);
+  await book.inTurn((open) => open.keepDraft([{ at: 1, by: CHEN, edits: [] }]));
   expect(atRisk(witness, join(desk, 'draft.json'))).toEqual([]);
-  await book.add({ at: 2, by: CHEN, edits: [] }, new Map());
+  await book.inTurn((open) => open.add({ at: 2, by: CHEN, edits: [] }, new Map()));
   expect(atRisk(witness, join(desk, 'history.jsonl'))).toEqual([]);
   expect(atRisk(witness, join(desk, 'live.json'))).toEqual([]);
 });

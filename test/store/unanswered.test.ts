@@ -1,13 +1,13 @@
-// What nobody could answer: kept sealed, counted, bounded, and gone when its time is over.
+// What nobody could answer in a file: the contract, and that it is sealed and survives what disks do to files.
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Unanswered } from '../../src/dialogue/unanswered.ts';
 import { readKey } from '../../src/store/seal.ts';
 import type { Key } from '../../src/store/seal.ts';
 import type { UnansweredBook } from '../../src/store/unanswered.ts';
 import { openUnanswered } from '../../src/store/unanswered.ts';
+import { miss, textsOf, unansweredContract } from './unanswered-contract.ts';
 
 let folder: string;
 let lines: string[];
@@ -34,36 +34,19 @@ function open(more: { most?: number; key?: Key } = {}): Promise<UnansweredBook> 
   return openUnanswered({ folder, key: KEY, today: () => today, keepDays: 30, log, ...more });
 }
 
-function miss(text: string): Unanswered {
-  return { kind: 'miss', text, language: 'zh', question: null };
-}
-
-const textsOf = (book: UnansweredBook): string[] => book.list().map(({ text }) => text);
-
-test('what was noted is listed, the last first, also after a restart', async () => {
-  const book = await open();
-  book.note(miss('卡能不能当门票'));
-  book.note({ kind: 'thumbs-down', text: '余额呢', language: 'zh-Hant', question: 'credit' });
-  await book.close();
-  const again = await open();
-  expect(again.list()).toMatchObject([
-    { kind: 'thumbs-down', text: '余额呢', language: 'zh-Hant', question: 'credit', times: 1 },
-    { kind: 'miss', text: '卡能不能当门票', language: 'zh', question: null, first: '2026-11-20' },
-  ]);
-  expect(lines).toEqual([]);
-});
-
-test('the same words are one entry that counts, with its first and its last day', async () => {
-  const book = await open();
-  book.note(miss('a'));
-  today = '2026-11-25';
-  book.note(miss('b'));
-  book.note(miss('a'));
-  expect(book.list()).toMatchObject([
-    { text: 'a', times: 2, first: '2026-11-20', last: '2026-11-25' },
-    { text: 'b', times: 1 },
-  ]);
-});
+unansweredContract('a file', () =>
+  Promise.resolve({
+    open: (now, more = {}) =>
+      openUnanswered({
+        folder,
+        key: KEY,
+        today: now,
+        keepDays: 30,
+        log: (line) => lines.push(line),
+        ...more,
+      }),
+  }),
+);
 
 test('on disk nothing can be read, and only the owner may try', async () => {
   const book = await open();
@@ -89,35 +72,6 @@ test('what was set aside as damaged goes when its time is over, also while the b
   expect(existsSync(aside)).toBe(false);
 });
 
-test('what editors have dealt with is gone for good, and unknown ids do no harm', async () => {
-  const book = await open();
-  for (const text of ['a', 'b', 'c']) book.note(miss(text));
-  const done = book.list().filter(({ text }) => text !== 'b');
-  await book.remove([...done.map(({ id }) => id), 'nobody']);
-  expect(textsOf(await open())).toEqual(['b']);
-});
-
-test('when it is full, what was noted longest ago makes room', async () => {
-  const book = await open({ most: 3 });
-  for (const text of ['a', 'b', 'c', 'a', 'd']) book.note(miss(text));
-  expect(textsOf(book)).toEqual(['d', 'a', 'c']);
-});
-
-test('entries are forgotten when nobody has noted them for the days that conversations are kept', async () => {
-  const book = await open();
-  book.note(miss('old'));
-  await book.close();
-  today = '2026-12-20';
-  expect(textsOf(await open())).toEqual(['old']);
-  today = '2026-12-21';
-  const later = await open();
-  expect(textsOf(later)).toEqual([]);
-  later.note(miss('new'));
-  await later.close();
-  today = '2026-11-20';
-  expect(textsOf(await open())).toEqual(['new']);
-});
-
 test.each([
   ['an empty file', ''],
   ['half a file', '{"sealed":1,"key":"01'],
@@ -126,12 +80,12 @@ test.each([
   const file = join(folder, 'unanswered.json');
   writeFileSync(file, text);
   const book = await open();
-  expect(book.list()).toEqual([]);
+  expect(await book.list()).toEqual([]);
   expect(lines.join()).toContain('set aside as unanswered.json.damaged');
   expect(readFileSync(`${file}.damaged`, 'utf8')).toBe(text);
   book.note(miss('a'));
   await book.close();
-  expect(textsOf(await open())).toEqual(['a']);
+  expect(await textsOf(await open())).toEqual(['a']);
 });
 
 test('a file that was changed, or sealed with another key, does not open', async () => {
@@ -139,7 +93,7 @@ test('a file that was changed, or sealed with another key, does not open', async
   book.note(miss('a'));
   await book.close();
   const other = await open({ key: keyFrom('ffeeddccbbaa99887766554433221100'.repeat(2)) });
-  expect(other.list()).toEqual([]);
+  expect(await other.list()).toEqual([]);
   expect(existsSync(join(folder, 'unanswered.json.damaged'))).toBe(true);
 });
 
@@ -149,5 +103,5 @@ test('a disk that refuses is named and stops nothing', async () => {
   book.note(miss('a'));
   await book.close();
   expect(lines).toEqual(['What was not answered could not be kept (ENOENT).']);
-  expect(textsOf(book)).toEqual(['a']);
+  expect(await textsOf(book)).toEqual(['a']);
 });

@@ -54,10 +54,12 @@ export async function fillWhole(folder: DataFolder, firstLetter = 1): Promise<vo
   // So small that each letter but the last is in the file before.
   const letters = openDeadLetters({ folder: folder.path, most: 10 });
   for (const after of [0, 1, 2]) await letters.add(dead(firstLetter + after));
-  await openToldLetters(folder.path).told(firstLetter + 1);
+  await openToldLetters(folder.path).told([dead(firstLetter), dead(firstLetter + 1)]);
   const desk = await deskIn(folder);
-  await desk.keepDraft([{ at: 1, by: CHEN, edits: [EDIT] }]);
-  await desk.add({ at: 2, by: CHEN, edits: [EDIT] }, LIVE);
+  await desk.inTurn(async (book) => {
+    await book.keepDraft([{ at: 1, by: CHEN, edits: [EDIT] }]);
+    await book.add({ at: 2, by: CHEN, edits: [EDIT] }, LIVE);
+  });
 }
 
 /** What a folder is found to hold, piece by piece: of one that `fillWhole` has filled, every piece is true. */
@@ -74,11 +76,15 @@ export async function findWhole(folder: DataFolder, firstLetter = 1): Promise<{ 
     record: record?.cases[0]?.number === 'XK-AAAAAA',
     index: owing.includes(71) && byCase === 71,
     tallies: tallies.some(({ happening }) => happening.kind === 'answered'),
-    unanswered: (await unansweredIn(folder)).list().length === 1,
+    unanswered: (await (await unansweredIn(folder)).list()).length === 1,
     letters: !(await openDeadLetters({ folder: folder.path }).add(dead(firstLetter + 2))),
     told: untold.length === 1,
-    draft: desk.draft().length === 1,
-    history: desk.history()[0]?.number === 1,
-    live: desk.live()?.has('faq/reuse.yaml') === true,
+    ...(await desk.inTurn((book) =>
+      Promise.resolve({
+        draft: book.draft().length === 1,
+        history: book.history()[0]?.number === 1,
+        live: book.live()?.has('faq/reuse.yaml') === true,
+      }),
+    )),
   };
 }

@@ -68,7 +68,7 @@ export async function deskHere({
     book: await openDeskBook(join(folder, 'desk'), () => undefined),
     happened: () => Promise.resolve([]),
     open: () => Promise.resolve([]),
-    unanswered: { list: () => [], remove: () => Promise.resolve() },
+    unanswered: { list: () => Promise.resolve([]), remove: () => Promise.resolve() },
     doubts: () => [],
     now: clock,
     dayOf: (at) => new Date(at).toISOString().slice(0, 10),

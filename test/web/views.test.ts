@@ -51,7 +51,7 @@ beforeEach(async () => {
     ports: {
       happened: () => Promise.resolve(HAPPENED.map((happening) => ({ at: AT, happening }))),
       unanswered: {
-        list: () => unanswered,
+        list: () => Promise.resolve(unanswered),
         remove: (ids) => {
           unanswered = unanswered.filter(({ id }) => !ids.includes(id));
           return Promise.resolve();

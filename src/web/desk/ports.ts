@@ -64,7 +64,10 @@ export type ContentFiles = {
   preview(edits: readonly Edit[], tried: readonly Tried[]): Promise<Screen | null>;
 };
 
-export type Book = {
+/** Whoever does something with it has it alone meanwhile. */
+export type Book = { inTurn<T>(task: (book: OpenBook) => Promise<T>): Promise<T> };
+
+export type OpenBook = {
   draft(): Draft;
   keepDraft(draft: Draft): Promise<void>;
   history(): readonly Change[];
@@ -81,7 +84,7 @@ export type DeskPorts = {
   /** What stands open at the staff's desk. */
   open(): Promise<readonly DeskEntry[]>;
   /** What nobody could answer, without a trace of who asked. */
-  unanswered: { list(): readonly Unanswered[]; remove(ids: readonly string[]): Promise<void> };
+  unanswered: { list(): Promise<readonly Unanswered[]>; remove(ids: readonly string[]): Promise<void> };
   /** What does not hold of the content that is live: conversation tests, phrasings that are taken for another question. */
   doubts: () => readonly Omit<Flaw, 'path' | 'warning'>[];
   now: () => number;

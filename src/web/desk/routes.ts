@@ -38,12 +38,12 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
   app.get('/questions', async (c) => c.json(await questionViews(await bench.state(), ports)));
 
   app.get('/draft', async (c) => {
-    const { drafted, live, edits, conflicts } = await bench.state();
+    const { drafted, live, edits, saved, conflicts } = await bench.state();
     const known = new Map([...live, ...drafted]);
     return c.json({
       edits: edits.map((edit) => describe(edit, known)),
       conflicts: conflicts.map(({ edit, found }) => ({ ...describe(edit, known), found })),
-      saved: ports.book.draft().map(({ at, by }) => ({ at, by })),
+      saved: saved.map(({ at, by }) => ({ at, by })),
     });
   });
   // Apart from the draft: nobody waits for a check to see where they are.
@@ -90,7 +90,7 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
   app.get('/history', async (c) => {
     const { live, drafted } = await bench.state();
     const known = new Map([...drafted, ...live]);
-    const changes = ports.book.history().toReversed().slice(0, MOST_CHANGES);
+    const changes = (await bench.history()).toReversed().slice(0, MOST_CHANGES);
     return c.json(
       changes.map((change) => ({ ...change, edits: change.edits.map((edit) => describe(edit, known)) })),
     );

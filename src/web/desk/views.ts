@@ -32,7 +32,7 @@ export function viewRoutes(app: Hono<Passed>, bench: Workbench, ports: DeskPorts
       en: en.slice(0, 1),
       example: zh[0] ?? en[0] ?? id,
     }));
-    return c.json({ groups: groupsOf(ports.unanswered.list(), state), topics });
+    return c.json({ groups: groupsOf(await ports.unanswered.list(), state), topics });
   });
   app.post('/unanswered/dealt', async (c) => {
     const body = await read(c, Dealt);

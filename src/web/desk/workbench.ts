@@ -1,9 +1,9 @@
 // The draft as it stands against what is live: what it changes, what no longer fits, and how it is saved and published.
-import type { Conflict, Editor, Saved } from '../../editing/change.ts';
+import type { Change, Conflict, Draft, Editor, Saved } from '../../editing/change.ts';
 import { editsOf, lastAt, undoing, withEdits } from '../../editing/change.ts';
 import { difference } from '../../editing/difference.ts';
 import type { Edit, Values } from '../../editing/edit.ts';
-import type { DeskPorts, Proof } from './ports.ts';
+import type { DeskPorts, OpenBook, Proof } from './ports.ts';
 
 export type State = {
   /** What is on disk. */
@@ -12,6 +12,8 @@ export type State = {
   drafted: Values;
   /** What the draft changes, as few edits as it takes. */
   edits: Edit[];
+  /** The draft as it was saved. */
+  saved: Draft;
   /** Saved edits that no longer fit: somebody changed the same text in the files. */
   conflicts: Conflict[];
 };
@@ -33,18 +35,13 @@ export type Workbench = {
   publish(by: Editor): Promise<Published>;
   /** Puts into the draft what takes one change back, or (`since`) it and all that came after. */
   undo(by: Editor, number: number, since: boolean): ReturnType<Workbench['save']>;
+  /** What was published, oldest first. */
+  history(): Promise<readonly Change[]>;
 };
 
 export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'book' | 'now'>): Workbench {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(job: () => Promise<Value>): Promise<Value> => {
-    const mine = last.then(job, job);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-
   /** What is on disk; what changed there outside the desk becomes a change of nobody's. */
-  async function live(): Promise<Values> {
+  async function live(book: OpenBook): Promise<Values> {
     const values = await files.read();
     const known = book.live();
     if (known === null) await book.keepLive(values);
@@ -55,14 +52,15 @@ export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'b
     return values;
   }
 
-  async function state(): Promise<State> {
-    const values = await live();
-    const { values: drafted, conflicts } = withEdits(values, editsOf(book.draft()));
-    return { live: values, drafted, edits: difference(values, drafted), conflicts };
+  async function state(book: OpenBook): Promise<State> {
+    const values = await live(book);
+    const saved = book.draft();
+    const { values: drafted, conflicts } = withEdits(values, editsOf(saved));
+    return { live: values, drafted, edits: difference(values, drafted), saved, conflicts };
   }
 
-  async function save(by: Editor, edits: readonly Edit[]): ReturnType<Workbench['save']> {
-    const { live: values, drafted } = await state();
+  async function save(book: OpenBook, by: Editor, edits: readonly Edit[]): ReturnType<Workbench['save']> {
+    const { live: values, drafted } = await state(book);
     const made = withEdits(drafted, edits);
     if (made.conflicts.length > 0) {
       const refused = made.conflicts.map((conflict) => ({
@@ -79,8 +77,8 @@ export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'b
     return { ok: true };
   }
 
-  async function publish(by: Editor): Promise<Published> {
-    const { drafted, edits, conflicts } = await state();
+  async function publish(book: OpenBook, by: Editor): Promise<Published> {
+    const { drafted, edits, conflicts } = await state(book);
     if (conflicts.length > 0) return { ok: false, why: 'conflicts' };
     if (edits.length === 0) return { ok: false, why: 'nothing' };
     const proof = await files.prove(edits);
@@ -92,9 +90,13 @@ export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'b
     return { ok: true, number };
   }
 
-  async function discard(by: Editor, places: readonly Pick<Edit, 'file' | 'path'>[] | null): Promise<void> {
+  async function discard(
+    book: OpenBook,
+    by: Editor,
+    places: readonly Pick<Edit, 'file' | 'path'>[] | null,
+  ): Promise<void> {
     if (places === null) return book.keepDraft([]);
-    const { edits, conflicts } = await state();
+    const { edits, conflicts } = await state(book);
     const dropped = (edit: Edit): boolean =>
       places.some(({ file, path }) => edit.file === file && edit.path.join('/') === path.join('/'));
     // What is left is written down anew under whoever saved it last, so that a conflict that was dropped is gone.
@@ -107,16 +109,17 @@ export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'b
   }
 
   return {
-    state: () => inTurn(state),
-    save: (by, edits) => inTurn(() => save(by, edits)),
-    discard: (by, places) => inTurn(() => discard(by, places)),
-    publish: (by) => inTurn(() => publish(by)),
+    state: () => book.inTurn(state),
+    save: (by, edits) => book.inTurn((open) => save(open, by, edits)),
+    discard: (by, places) => book.inTurn((open) => discard(open, by, places)),
+    publish: (by) => book.inTurn((open) => publish(open, by)),
     undo: (by, number, since) =>
-      inTurn(() => {
-        const changes = book
+      book.inTurn((open) => {
+        const changes = open
           .history()
           .filter((change) => (since ? change.number >= number : change.number === number));
-        return save(by, undoing(changes));
+        return save(open, by, undoing(changes));
       }),
+    history: () => book.inTurn((open) => Promise.resolve([...open.history()])),
   };
 }
