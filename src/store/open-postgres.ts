@@ -44,7 +44,7 @@ export async function openPostgres(
   const { url, keys, dueAt, log, medium } = options;
   const database = openDatabase({ url, log });
   try {
-    const migrated = await reach(database, log);
+    const migrated = await reachDatabase(database, log);
     if (!migrated.ok) {
       await database.close();
       return migrated;
@@ -70,7 +70,10 @@ export async function openPostgres(
 }
 
 /** Migrates, as soon as the database answers. */
-async function reach(database: Database, log: (line: string) => void): ReturnType<typeof migrate> {
+export async function reachDatabase(
+  database: Database,
+  log: (line: string) => void,
+): ReturnType<typeof migrate> {
   for (let tried = 0; ; tried += 1) {
     try {
       return await migrate(database);
@@ -97,7 +100,8 @@ function sentenceFor(error: unknown): string | null {
   return SENTENCES[codeOf(error)] ?? null;
 }
 
-function refusalOf(error: unknown): string {
+/** Why it cannot be had, in one sentence; anything else is thrown on. */
+export function refusalOf(error: unknown): string {
   const told = sentenceFor(error);
   if (told !== null) return `The database server ${told}.`;
   if (error instanceof pg.DatabaseError && error.code === undefined) throw error;

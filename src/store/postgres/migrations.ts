@@ -74,4 +74,48 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    number: 2,
+    name: 'content',
+    sql: `
+      -- Content as it was put in force, each version whole: a JSON object of texts by the names of their files.
+      CREATE TABLE xiaoka.content_versions (
+        number integer PRIMARY KEY,
+        hash text NOT NULL,
+        at double precision NOT NULL,
+        -- Who published it, as JSON; null where it came from folders.
+        editor text,
+        texts text NOT NULL
+      );
+
+      -- Folders that have come in, so that each comes in once; the last one is what the next one is compared with.
+      CREATE TABLE xiaoka.content_seeds (
+        hash text PRIMARY KEY,
+        number integer NOT NULL,
+        texts text NOT NULL,
+        -- What staff should know of how they came in.
+        note text
+      );
+
+      -- What one replica does for all.
+      CREATE TABLE xiaoka.content_claims (
+        what text PRIMARY KEY,
+        at timestamptz NOT NULL DEFAULT now()
+      );
+
+      -- One-time links to the editors' desk, and sessions that were ended before their time.
+      CREATE TABLE xiaoka.desk_tickets (
+        digest text PRIMARY KEY,
+        editor bigint NOT NULL,
+        -- Whom it lets in, as JSON.
+        guest text NOT NULL,
+        until double precision NOT NULL
+      );
+      CREATE INDEX desk_tickets_editor ON xiaoka.desk_tickets (editor);
+      CREATE TABLE xiaoka.desk_left (
+        session text PRIMARY KEY,
+        until double precision NOT NULL
+      );
+    `,
+  },
 ];

@@ -1,0 +1,180 @@
+// Versions of content in the database: one row each. Whoever makes one tells the others at once, and a slow look finds
+// what was told while a connection was away.
+import type pg from 'pg';
+import type { Editor } from '../../editing/change.ts';
+import type { ContentVersions, Seed, Texts } from '../content-versions.ts';
+import type { Database, Statement } from './database.ts';
+
+export type ContentVersionsOptions = {
+  database: Database;
+  /** Gets sentences about a connection that was lost or is there again. */
+  log: (line: string) => void;
+  /** How often it is looked what was not told, in milliseconds. */
+  pace?: number;
+};
+
+const CHANNEL = 'xiaoka_content';
+const LOOK = 5_000;
+/** How long to wait before another connection is tried, in milliseconds. */
+const PAUSE = 500;
+/** How long the listening may take to begin, in milliseconds. */
+const PATIENCE = 10_000;
+
+type Row = { number: number; hash: string; at: number; by: Editor | null; texts: Texts };
+
+/** Nothing is asked, and no connection is held, before somebody follows. */
+export function postgresContentVersions({
+  database,
+  log,
+  pace = LOOK,
+}: ContentVersionsOptions): ContentVersions {
+  const listeners: ((number: number) => void)[] = [];
+  let heard = 0;
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let lost = false;
+  let closed = false;
+  let looking: Promise<void> = Promise.resolve();
+
+  function hear(number: number): void {
+    if (!(number > heard)) return;
+    heard = number;
+    for (const listener of listeners) listener(number);
+  }
+
+  async function connect(): Promise<void> {
+    const fresh = database.client(PATIENCE);
+    const gone = (): void => {
+      if (client !== fresh) return;
+      client = null;
+      again(PAUSE);
+    };
+    fresh.on('error', gone);
+    fresh.on('end', gone);
+    fresh.on('notification', ({ payload }) => {
+      hear(Number(payload));
+    });
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${CHANNEL}`);
+      client = fresh;
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** What was told before the listening began, or meanwhile, is found by asking. */
+  async function look(): Promise<void> {
+    try {
+      if (client === null) await connect();
+      hear(await number());
+      if (lost) log('Whether there is newer content can be heard again.');
+      lost = false;
+    } catch {
+      if (!lost) log('Whether there is newer content cannot be heard now; it is tried again.');
+      lost = true;
+    }
+  }
+
+  function again(ms: number): void {
+    if (timer !== null) clearTimeout(timer);
+    if (closed) return;
+    timer = setTimeout(() => {
+      looking = look().then(() => {
+        again(client === null ? PAUSE : pace);
+      });
+    }, ms);
+    timer.unref();
+  }
+
+  const number = async (): Promise<number> =>
+    (await database.ask<{ number: number }>(SQL.number, []))[0]?.number ?? 0;
+
+  return {
+    number,
+    async newest(before) {
+      const [row] = await database.ask<Row>(SQL.newest, [before ?? null]);
+      return row ?? null;
+    },
+    async put(base, { hash, at, by, texts, seed }) {
+      const values = [base, hash, at, by === null ? null : JSON.stringify(by), JSON.stringify(texts)];
+      const seeded =
+        seed === undefined ? [null, null, null] : [seed.hash, JSON.stringify(seed.texts), seed.note];
+      const [row] = await database.ask<{ number: number }>(SQL.put, [...values, ...seeded]);
+      if (row === undefined) return { ok: false, why: 'moved' };
+      await database.ask(SQL.prune, [row.number - KEPT], { durable: false });
+      return { ok: true, number: row.number };
+    },
+    async lastSeed() {
+      const [row] = await database.ask<Seed>(SQL.lastSeed, []);
+      return row ?? null;
+    },
+    async knowsSeed(hash) {
+      return (await database.ask(SQL.knowsSeed, [hash])).length > 0;
+    },
+    async claim(what) {
+      const claimed = await database.ask(SQL.claim, [what]);
+      if (claimed.length > 0) await database.ask(SQL.forgetClaims, [], { durable: false });
+      return claimed.length > 0;
+    },
+    follow(listener) {
+      listeners.push(listener);
+      again(0);
+    },
+    async close() {
+      closed = true;
+      if (timer !== null) clearTimeout(timer);
+      await looking;
+      const last = client;
+      client = null;
+      await last?.end().catch(() => undefined);
+    },
+  };
+}
+
+/** So many versions are kept. */
+const KEPT = 100;
+
+const COLUMNS = 'number, hash, at, editor::json AS by, texts::json AS texts';
+
+const SQL = {
+  number: {
+    name: 'content number',
+    text: 'SELECT coalesce(max(number), 0) AS number FROM xiaoka.content_versions',
+  },
+  newest: {
+    name: 'newest content',
+    text: `SELECT ${COLUMNS} FROM xiaoka.content_versions
+      WHERE $1::integer IS NULL OR number < $1::integer ORDER BY number DESC LIMIT 1`,
+  },
+  // Of two who put on top of the same one, the second finds its number taken.
+  put: {
+    name: 'put content',
+    text: `WITH put AS (
+        INSERT INTO xiaoka.content_versions (number, hash, at, editor, texts)
+        SELECT $1::integer + 1, $2, $3::double precision, $4, $5
+        WHERE $1::integer = (SELECT coalesce(max(number), 0) FROM xiaoka.content_versions)
+        ON CONFLICT (number) DO NOTHING RETURNING number),
+      seeded AS (
+        INSERT INTO xiaoka.content_seeds (hash, number, texts, note)
+        SELECT $6, number, $7, $8 FROM put WHERE $6::text IS NOT NULL
+        ON CONFLICT (hash) DO UPDATE SET number = excluded.number),
+      told AS (SELECT count(pg_notify('${CHANNEL}', number::text)) FROM put)
+      SELECT number FROM put, told`,
+  },
+  prune: { name: 'prune content', text: 'DELETE FROM xiaoka.content_versions WHERE number <= $1' },
+  lastSeed: {
+    name: 'last seed',
+    text: 'SELECT hash, texts::json AS texts, note FROM xiaoka.content_seeds ORDER BY number DESC LIMIT 1',
+  },
+  knowsSeed: { name: 'known seed', text: 'SELECT 1 FROM xiaoka.content_seeds WHERE hash = $1' },
+  claim: {
+    name: 'claim',
+    text: 'INSERT INTO xiaoka.content_claims (what) VALUES ($1) ON CONFLICT DO NOTHING RETURNING what',
+  },
+  forgetClaims: {
+    name: 'forget claims',
+    text: "DELETE FROM xiaoka.content_claims WHERE at < now() - interval '60 days'",
+  },
+} as const satisfies { [name: string]: Statement };
