@@ -12,14 +12,20 @@ import type { Config } from './app/config.ts';
 import type { DeskSettings } from './app/editors-desk.ts';
 import { readConfig, readKeys } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
+import type { Shared } from './app/shared-content.ts';
+import { openSharedContent } from './app/shared-content.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
 import { groupsInSandbox, SANDBOX_TOKEN, showDesk, startSandbox } from './app/sandbox.ts';
+import { shelfIn } from './content/desk-files.ts';
+import type { Draft } from './content/draft.ts';
 import { readDraft } from './content/draft.ts';
 import type { LiveContent } from './content/live.ts';
 import { makeLiveContent } from './content/live.ts';
 import { prepareAside } from './content/prepare-aside.ts';
+import type { Mistake } from './content/mistake.ts';
 import { printMistake } from './content/mistake.ts';
 import { watchContent } from './content/watch.ts';
+import { openContent } from './store/open-content.ts';
 import { DESK_FOLDER } from './store/desk-book.ts';
 import { readKey } from './store/seal.ts';
 
@@ -34,7 +40,7 @@ const closers = makeClosers();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
 
 const config = settings();
-const content = await contentFrom(config);
+const { live: content, shared } = await contentFrom(config);
 const app =
   config.botToken === null
     ? await inSandbox(config, content)
@@ -59,10 +65,12 @@ function settings(): Config {
   process.exit(1);
 }
 
-/** The content, which follows what is saved from now on. */
-async function contentFrom({ flowsDir, faqDir }: Config): Promise<LiveContent> {
+/** The content, which follows what is saved from now on, or published where replicas share it. */
+async function contentFrom(settings: Config): Promise<{ live: LiveContent; shared: Shared | null }> {
+  const { flowsDir, faqDir, botToken, databaseUrl } = settings;
   const folders = { flowsDir, faqDir };
   const draft = await readDraft(folders);
+  if (botToken !== null && databaseUrl !== null) return sharedContent(settings, databaseUrl, draft);
   const loaded = await prepareAside(draft);
   for (const warning of loaded.warnings) console.warn(printMistake(warning));
   if (loaded.ok) {
@@ -73,10 +81,32 @@ async function contentFrom({ flowsDir, faqDir }: Config): Promise<LiveContent> {
       );
     });
     closers.push(() => watch.close());
-    return live;
+    return { live, shared: null };
   }
-  console.error(`The content needs a look:\n${loaded.mistakes.map(printMistake).join('\n')}`);
-  process.exit(1);
+  return refuse(contentMistakes(loaded.mistakes));
+}
+
+async function sharedContent(
+  { logLevel }: Config,
+  url: string,
+  shipped: Draft,
+): Promise<{ live: LiveContent; shared: Shared }> {
+  const log = makeLog(logLevel);
+  const now = (): number => systemClock.now();
+  const line = (text: string): void => {
+    log.warn({}, text);
+  };
+  const opened = await openContent({ url, now, log: line });
+  if (!opened.ok) return refuse(opened.why);
+  closers.push(() => opened.close());
+  const content = await openSharedContent({ versions: opened.versions, shipped, now, log });
+  if (!content.ok) return refuse(contentMistakes(content.mistakes));
+  closers.push(() => content.close());
+  return { live: content.live, shared: { ...content, doors: opened.doors } };
+}
+
+function contentMistakes(mistakes: readonly Mistake[]): string {
+  return `The content needs a look:\n${mistakes.map(printMistake).join('\n')}`;
 }
 
 async function onTelegram(settings: Config, token: string, live: LiveContent): Promise<App> {
@@ -90,6 +120,7 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
     ...parts,
     content: () => live.now().content,
     edits: live,
+    shared,
     version: productVersion(),
     desk: settings.deskUrl === null ? null : deskOf(settings, settings.deskUrl),
   });
@@ -101,7 +132,8 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
 
 /** The desk's book is kept beside the data of either: what it is about are the same files. */
 function deskOf({ dataDir, flowsDir, faqDir }: Config, url: string | null): DeskSettings {
-  return { url, folder: path.join(dataDir, DESK_FOLDER), content: { flowsDir, faqDir } };
+  const content = shared?.shelf ?? shelfIn({ flowsDir, faqDir });
+  return { url, folder: path.join(dataDir, DESK_FOLDER), content };
 }
 
 /** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */
@@ -130,6 +162,8 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
       sendLimits: 'none',
       // The sandbox cannot reach an address outside, and its page has the port that was set.
       webhook: null,
+      // Nor is what it makes up kept where real customers are.
+      databaseUrl: null,
       port: settings.port === 0 ? 0 : settings.port + 1,
       groups: settings.groups.length > 0 ? settings.groups : staff,
     },

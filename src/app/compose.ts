@@ -29,6 +29,7 @@ import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
 import { moveGroup } from './staff-groups.ts';
+import type { Shared } from './shared-content.ts';
 import { paceFor } from './pace-for.ts';
 import { makeSetAside } from './set-aside.ts';
 import { makeSetAsideNotice } from './set-aside-notice.ts';
@@ -52,6 +53,8 @@ export type AppParts = {
   content: () => Content;
   /** Edits of the content while the bot runs; absent where it stays as it is. */
   edits?: Pick<LiveContent, 'now' | 'onChange'>;
+  /** What several replicas share of content and desk; null or absent: this process has both for itself. */
+  shared?: Shared | null;
   clock: Clock;
   log: Log;
   /** The editors' desk; null: there is none. */
@@ -90,7 +93,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const closers = makeClosers();
   const traces = await tracesFor(parts);
   closers.push(() => within(PATIENCE.traces, traces.stop()));
-  const { retentionDays } = config;
+  const { retentionDays, staffLanguage, defaultLanguage: language } = config;
   const dayOf = dayIn(config.timeZone);
   const timeOf = timeIn(config.timeZone);
   const now = (): number => clock.now();
@@ -126,7 +129,6 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const watch = openWatch(parts, { ...opened.kept, traces, pace: sendPace, now, dayOf });
   const { store, letters, pace } = watch;
 
-  const { staffLanguage } = config;
   const waits = makeRecentWaits();
   const groups = makeGroups(config.groups);
   const lanes = createOneByOne();
@@ -160,7 +162,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
       wait,
       dayOf,
       timeOf,
-      language: config.defaultLanguage,
+      language,
       staffLanguage,
       retentionDays,
       supportHours: config.supportHours,
@@ -199,6 +201,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   if (parts.edits !== undefined) {
     const news = startContentNews({
       edits: parts.edits,
+      shared: parts.shared ?? null,
       groups,
       announcer,
       voice: () => staffVoice(general),
@@ -251,7 +254,6 @@ export async function compose(parts: AppParts): Promise<Composed> {
     closers.push(() => summaries.stop());
   }
 
-  const { defaultLanguage: language } = config;
   const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 
   await inTime(recovered);

@@ -1,10 +1,9 @@
 // The editors' desk as this bot runs it: its files, its book, and the door that /desk in the staff group opens.
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import type { Folders } from '../content/draft.ts';
 import type { Mistake } from '../content/mistake.ts';
 import { deskFilesAside } from '../content/desk-aside.ts';
-import { shelfIn } from '../content/desk-files.ts';
+import type { Shelf } from '../content/desk-files.ts';
 import type { Editor } from '../editing/change.ts';
 import { openDeskBook } from '../store/desk-book.ts';
 import type { Store } from '../store/port.ts';
@@ -25,7 +24,7 @@ export type DeskSettings = {
   url: string | null;
   /** Where its book is kept. */
   folder: string;
-  content: Folders;
+  content: Shelf;
 };
 
 export type EditorsDeskParts = {
@@ -72,7 +71,7 @@ export async function openEditorsDesk(
     log.warn({}, line);
   });
   const pageFiles = await readPageFiles();
-  const files = deskFilesAside(shelfIn(settings.content), timeZone);
+  const files = deskFilesAside(settings.content, timeZone);
   const tickets = makeTickets(now);
   const address = settings.url === null ? null : new URL(settings.url);
   const sessions = makeSessions(address === null ? createSecretKey(randomBytes(32)) : parts.secret, now);

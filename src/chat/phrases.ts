@@ -359,6 +359,10 @@ export const PHRASES = {
   'edit.mistake': ['file', 'line', 'what', 'fix'],
   'edit.rest': ['count'],
   'edit.mended': [],
+  'edit.release.merged': [],
+  'edit.release.disputed': ['places'],
+  'edit.release.dropped': ['places'],
+  'edit.release.whole': [],
 
   // The life of a case.
   'button.case': ['case'],

@@ -10,6 +10,7 @@ import { movableClock, systemClock } from '../../src/app/clock.ts';
 import { readConfig } from '../../src/app/config.ts';
 import type { Config } from '../../src/app/config.ts';
 import type { Log } from '../../src/app/log.ts';
+import { shelfIn } from '../../src/content/desk-files.ts';
 import { loadContent } from '../../src/content/load.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { readKey } from '../../src/store/seal.ts';
@@ -150,7 +151,7 @@ export async function openWorld({
 /** The editors' desk, when the settings name its address. */
 function deskOf({ deskUrl, flowsDir, faqDir }: Config, dataDir: string): DeskSettings | null {
   if (deskUrl === null) return null;
-  return { url: deskUrl, folder: path.join(dataDir, 'desk'), content: { flowsDir, faqDir } };
+  return { url: deskUrl, folder: path.join(dataDir, 'desk'), content: shelfIn({ flowsDir, faqDir }) };
 }
 
 function testConfig(settings: Record<string, string>): Config {
