@@ -1,7 +1,7 @@
 // Opens the database that several replicas share: reaches it, brings its schema up to date and takes a seat, or says in
 // one sentence why not. No sentence holds the address, which may hold the password.
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { isErrno } from './errno.ts';
 import type { Grants } from './grants.ts';
 import type { Keys } from './keys.ts';
 import type { DueAt } from './marks.ts';
@@ -11,10 +11,12 @@ import type { Store } from './port.ts';
 import { postgresStore } from './postgres-store.ts';
 import type { Database } from './postgres/database.ts';
 import { openDatabase } from './postgres/database.ts';
+import { bossTimers } from './postgres/boss-timers.ts';
 import { postgresGrants } from './postgres/grants.ts';
 import { migrate } from './postgres/migrate.ts';
 import { takeSeat } from './postgres/seat.ts';
 import type { Replica } from './replica.ts';
+import type { Timers } from './timers.ts';
 
 export type OpenPostgresOptions = {
   url: string;
@@ -31,6 +33,7 @@ export type OpenedPostgres = {
   store: Store;
   replica: Replica;
   grants: Grants;
+  timers: Timers;
   /** Ends what is under way, gives the seat up and closes every connection. */
   close(): Promise<void>;
 };
@@ -50,6 +53,7 @@ export async function openPostgres(
       return migrated;
     }
     const replica = await takeSeat({ database, log });
+    const timers = await bossTimers(database, log);
     const store = postgresStore({ database, keys, dueAt, log, standing: () => replica.standing() });
     return {
       ok: true,
@@ -57,7 +61,9 @@ export async function openPostgres(
       store: watchMedium(store, medium),
       replica,
       grants: postgresGrants(database),
+      timers,
       async close() {
+        await timers.stop();
         await store.close();
         await replica.leave();
         await database.close();
@@ -104,7 +110,8 @@ function sentenceFor(error: unknown): string | null {
 export function refusalOf(error: unknown): string {
   const told = sentenceFor(error);
   if (told !== null) return `The database server ${told}.`;
-  if (error instanceof pg.DatabaseError && error.code === undefined) throw error;
+  // What is no refusal of the database is a mistake of ours.
+  if (!isErrno(error)) throw error;
   return `The database cannot be reached (${codeOf(error)}). Check that it runs, and DATABASE_URL.`;
 }
 

@@ -13,6 +13,8 @@ export type Database = {
     values: readonly unknown[],
     options?: { durable: boolean },
   ): Promise<R[]>;
+  /** Statements of another's making, as they are. */
+  raw(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
   /** Several statements that happen together or not at all, over one connection. */
   together<T>(task: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   /** A connection of one's own, not yet connected; an answer that takes longer than `patience` milliseconds is an error. */
@@ -75,6 +77,7 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
       const pool = options.durable ? durable : lazy;
       return refusing(async () => (await pool.query<R>({ name, text, values: [...values] })).rows);
     },
+    raw: (text, values) => refusing(() => durable.query(text, values)),
     together: (task) =>
       refusing(async () => {
         const client = await durable.connect();

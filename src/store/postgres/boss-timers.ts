@@ -1,0 +1,71 @@
+// Scheduled work on pg-boss, which keeps it in the same database: a queue for each repeated job, and one for people.
+import { PgBoss } from 'pg-boss';
+import type { Timers } from '../timers.ts';
+import type { Database } from './database.ts';
+
+/** How long a job may take before it is given to another replica, in seconds. */
+const EXPIRES = 60;
+/** How long a stop waits for jobs in hand, in milliseconds. */
+const PATIENCE = 1000;
+const DUE = 'due';
+/** Held while a replica starts; a number of our own, as in migrate.ts. */
+const STARTING = 7_271_005;
+
+export async function bossTimers(database: Database, log: (line: string) => void): Promise<Timers> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => database.raw(text, values) },
+    schema: 'xiaoka_jobs',
+    superviseIntervalSeconds: 10,
+  });
+  let stopped = false;
+  boss.on('error', (error) => {
+    if (!stopped) log(`Scheduled work has met an error (${error.name}); it goes on.`);
+  });
+  // One replica after the other: two that make its tables at once get in each other's way.
+  await database.together(async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [STARTING]);
+    await boss.start();
+    // Of somebody who waits in the queue already, no second one is taken in.
+    await boss.createQueue(DUE, { policy: 'short', expireInSeconds: EXPIRES, deleteAfterSeconds: 60 });
+  });
+
+  return {
+    async repeat(name, pace, job) {
+      const seconds = Math.max(1, Math.round(pace / 1000));
+      // One that waits and one that is done, over all replicas.
+      await boss.createQueue(name, { policy: 'stately', expireInSeconds: EXPIRES, deleteAfterSeconds: 60 });
+      await boss.work(name, { pollingIntervalSeconds: 1 }, async () => {
+        try {
+          await job();
+        } finally {
+          if (!stopped) await boss.send(name, {}, { startAfter: seconds });
+        }
+      });
+      // The first of all; and what begins it again, should the last one ever be lost.
+      await boss.send(name);
+      await boss.schedule(name, '* * * * *');
+    },
+    async onHanded(job) {
+      await boss.work<{ chatId: number }>(DUE, { pollingIntervalSeconds: 1, batchSize: 50 }, async (jobs) => {
+        for (const { data } of jobs) await job(data.chatId);
+      });
+    },
+    async hand(chatIds) {
+      if (chatIds.length === 0) return;
+      await boss.insert(
+        DUE,
+        chatIds.map((chatId) => ({
+          data: { chatId },
+          singletonKey: String(chatId),
+          retryLimit: 3,
+          retryDelay: 5,
+        })),
+      );
+    },
+    async stop() {
+      if (stopped) return;
+      stopped = true;
+      await boss.stop({ graceful: true, timeout: PATIENCE, close: false });
+    },
+  };
+}
