@@ -34,8 +34,8 @@ import { paceFor } from './pace-for.ts';
 import { makeSetAside } from './set-aside.ts';
 import { makeSetAsideNotice } from './set-aside-notice.ts';
 import { catchUp, inTime, recoverOwed, serveAmongOthers } from './start-up.ts';
-import { startSummaries } from './summary.ts';
-import { startSweep, sweepOnce } from './sweep.ts';
+import { sweepOnce } from './sweep.ts';
+import { startTimed } from './timed.ts';
 import { makeTurns } from './turn.ts';
 import { makeVanishing } from './vanishing.ts';
 import { logInHand } from './watch/in-hand.ts';
@@ -245,14 +245,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
     return (await room.perform({ chatId: record.chatId, desk: null }, effect)).kind !== 'later';
   };
   const sweepParts = { store, turns, clock, log, retentionDays, discard };
-  const sweep = startSweep(sweepParts);
-  closers.push(() => sweep.stop());
-
-  if (config.dailySummary !== null) {
-    const at = config.dailySummary;
-    const summaries = startSummaries({ at, timeOf, general, tallies, groups, announcer, clock, log });
-    closers.push(() => summaries.stop());
-  }
+  const at = config.dailySummary;
+  const summary = at === null ? null : { at, timeOf, general, tallies, groups, announcer, clock, log };
+  await startTimed({ sweep: sweepParts, summary, timers: opened.kept.timers, closers });
 
   const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 

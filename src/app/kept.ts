@@ -10,6 +10,7 @@ import type { MediumNews } from '../store/medium.ts';
 import { openPostgres } from '../store/open-postgres.ts';
 import type { Store } from '../store/port.ts';
 import type { Replica } from '../store/replica.ts';
+import type { Timers } from '../store/timers.ts';
 import { alone } from '../store/replica.ts';
 import type { Key } from '../store/seal.ts';
 import type { Tallies } from '../store/tallies.ts';
@@ -42,6 +43,8 @@ export type Kept = {
   replica: Replica;
   /** What was let go to Telegram of late, where several replicas send; null where one does. */
   grants: Grants | null;
+  /** Scheduled work that several replicas share; null where there is one. */
+  timers: Timers | null;
   tallies: Tallies;
   unanswered: UnansweredBook;
   letters: DeadLetters;
@@ -62,7 +65,7 @@ export async function openKept(
   const due = (record: Parameters<typeof dueAt>[0]): number | null => dueAt(record, retentionDays);
   const opened = await openRecords(parts, { dueAt: due, log });
   if (!opened.ok) return { ok: false, sentence: opened.why };
-  const { store, replica, grants } = opened;
+  const { store, replica, grants, timers } = opened;
   closers.push(() => opened.close());
   const tallies = openTallies({ folder, dayOf, keepDays: retentionDays * TALLIES_KEPT, log });
   closers.push(() => tallies.close());
@@ -75,6 +78,7 @@ export async function openKept(
       store,
       replica,
       grants,
+      timers,
       tallies,
       unanswered,
       letters: openDeadLetters({ folder }),
@@ -83,7 +87,7 @@ export async function openKept(
   };
 }
 
-type Records = Pick<Kept, 'store' | 'replica' | 'grants'> & { close: () => Promise<void> };
+type Records = Pick<Kept, 'store' | 'replica' | 'grants' | 'timers'> & { close: () => Promise<void> };
 
 /** Everybody's records, in the folder or in the database. */
 async function openRecords(
@@ -91,10 +95,11 @@ async function openRecords(
   { dueAt: due, log }: { dueAt: DueAt; log: (line: string) => void },
 ): Promise<({ ok: true } & Records) | { ok: false; why: string }> {
   if (databaseUrl !== null) {
-    return openPostgres({ url: databaseUrl, keys: { current: key, old: oldKeys }, dueAt: due, log, medium });
+    const keys = { current: key, old: oldKeys };
+    return openPostgres({ url: databaseUrl, keys, dueAt: due, log, medium });
   }
   const opened = await openLowdbStore({ folder, key, oldKeys, dueAt: due, log, medium });
   if (!opened.ok) return opened;
   const { store } = opened;
-  return { ok: true, store, replica: alone, grants: null, close: () => store.close() };
+  return { ok: true, store, replica: alone, grants: null, timers: null, close: () => store.close() };
 }

@@ -24,7 +24,7 @@ export type SummaryParts = {
 };
 
 /** How often it is looked whether the time has come, in milliseconds. */
-const PACE = 60_000;
+export const SUMMARY_PACE = 60_000;
 
 /**
  * Gives today's summary if its time has come and nobody had it yet, also across a restart. `last` is the day of the last
@@ -54,5 +54,5 @@ export function startSummaries(parts: SummaryParts): { stop: () => Promise<void>
   const job = async (): Promise<void> => {
     last = await summariseOnce(parts, last);
   };
-  return repeat({ clock, log, pace: PACE, failure, job });
+  return repeat({ clock, log, pace: SUMMARY_PACE, failure, job });
 }

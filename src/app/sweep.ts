@@ -19,28 +19,42 @@ export type SweepParts = {
   discard: (record: Record) => Promise<boolean>;
 };
 
-/** How often the sweep looks, in milliseconds, and how many people it takes at once. */
-const PACE = 20_000;
+/** How often the sweep looks, in milliseconds. */
+export const SWEEP_PACE = 20_000;
+/** How many people it takes at once. */
 const BATCH = 200;
 const DAY = 86_400_000;
 
 /** Looks once: every due record gets its turn, and what was set aside for too long goes. */
 export async function sweepOnce(parts: SweepParts): Promise<void> {
+  for (const chatId of await listDue(parts)) await giveTurn(parts, chatId);
+  await purge(parts);
+}
+
+/** Whose time has come, the longest due first. */
+export function listDue({ store, clock }: SweepParts): Promise<number[]> {
+  return store.listDue(clock.now(), BATCH);
+}
+
+/** One person's turn of time, or their end. Never rejects. */
+export async function giveTurn(parts: SweepParts, chatId: number): Promise<void> {
   const { store, turns, clock, log, retentionDays, discard } = parts;
-  for (const chatId of await store.listDue(clock.now(), BATCH)) {
-    try {
-      const record = await store.load(chatId);
-      const end = record === null ? null : forgetAt(record, retentionDays);
-      if (record !== null && end !== null && end <= clock.now()) {
-        // A topic that cannot be deleted just now is tried again with the next look.
-        if (await discard(record)) await store.forget(chatId);
-      } else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
-    } catch (error) {
-      // What the medium refuses was said once, and would be said here about everybody.
-      if (error instanceof MediumRefused) continue;
-      log.error({ error: errorClass(error) }, 'a due turn failed; it is tried again');
-    }
+  try {
+    const record = await store.load(chatId);
+    const end = record === null ? null : forgetAt(record, retentionDays);
+    if (record !== null && end !== null && end <= clock.now()) {
+      // A topic that cannot be deleted just now is tried again with the next look.
+      if (await discard(record)) await store.forget(chatId);
+    } else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
+  } catch (error) {
+    // What the medium refuses was said once, and would be said here about everybody.
+    if (error instanceof MediumRefused) return;
+    log.error({ error: errorClass(error) }, 'a due turn failed; it is tried again');
   }
+}
+
+/** Removes what was set aside for too long. Never rejects. */
+export async function purge({ store, clock, log, retentionDays }: SweepParts): Promise<void> {
   try {
     await store.purge(clock.now() - retentionDays * DAY);
   } catch (error) {
@@ -52,5 +66,5 @@ export async function sweepOnce(parts: SweepParts): Promise<void> {
 export function startSweep(parts: SweepParts): { stop: () => Promise<void> } {
   const { clock, log } = parts;
   const failure = 'what is due could not be listed; it is tried again';
-  return repeat({ clock, log, pace: PACE, failure, job: () => sweepOnce(parts) });
+  return repeat({ clock, log, pace: SWEEP_PACE, failure, job: () => sweepOnce(parts) });
 }
