@@ -31,6 +31,9 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
     await sandbox.stop();
   });
 
+  /** Until nothing has happened for longer than a replica takes to take over and a loaded machine to send. */
+  const rest = (): Promise<void> => sandbox.settle(20, 1500);
+
   const linesOf = (at: number): string[] =>
     Array.from({ length: EACH }, (_, index) => `第${at}位的第${index}句`);
 
@@ -40,14 +43,14 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
       Array.from({ length: CUSTOMERS }, (_, at) => sandbox.person(`客户${at}号`)),
     );
     for (const { id } of people) await sandbox.say(id, '/human');
-    await sandbox.settle();
+    await rest();
     for (const { message_id, reply_markup } of await sandbox.messages(staffGroup)) {
       const claim = reply_markup?.inline_keyboard?.flat().find(({ text }) => text === '接手');
       if (claim?.callback_data === undefined) continue;
       const press = { from: chen, data: claim.callback_data };
       await sandbox.control('POST', `/chats/${staffGroup}/messages/${message_id}/press?wait=0`, press);
     }
-    await sandbox.settle();
+    await rest();
     return people.map(({ id }) => id);
   }
 
@@ -68,7 +71,7 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
   test('every word arrives once and in order, whichever of them takes it', async () => {
     const people = await talking();
     await write(people);
-    await sandbox.settle();
+    await rest();
     const lines = await relayed();
     for (const at of people.keys())
       expect(lines.filter((line) => linesOf(at).includes(line))).toEqual(linesOf(at));
@@ -86,7 +89,7 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
     });
     await Promise.all([replicas.end(0, 'SIGKILL'), replicas.end(1, 'SIGKILL')]);
     await written;
-    await sandbox.settle(20, 1500);
+    await rest();
     const lines = await relayed();
     for (const at of people.keys()) {
       const mine = lines.filter((line) => linesOf(at).includes(line));
@@ -101,7 +104,7 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
     const written = write(people);
     await replicas.end(2, 'SIGTERM');
     await written;
-    await sandbox.settle();
+    await rest();
     const lines = await relayed();
     for (const at of people.keys())
       expect(lines.filter((line) => linesOf(at).includes(line))).toEqual(linesOf(at));
