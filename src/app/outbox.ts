@@ -159,7 +159,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     let { failures, granted } = start;
     let grown: number | null = null;
     for (;;) {
-      const record = await store.load(chatId);
+      const record = await store.loadOwed(chatId);
       const idle = record === null || stopped || !seated() || (side === 'customer' && record.gone);
       if (idle) {
         if (side === 'customer') seen(chatId);

@@ -57,6 +57,7 @@ export function watchMedium(store: Store, report: (news: MediumNews) => void): S
   return {
     ...store,
     load: (chatId) => attempt(chatId, 'read', store.load(chatId)),
+    loadOwed: (chatId) => attempt(chatId, 'read', store.loadOwed(chatId)),
     save: (record, options) => attempt(record.chatId, 'written', store.save(record, options)),
     forget: (chatId) => attempt(chatId, 'written', store.forget(chatId)),
   };

@@ -50,6 +50,8 @@ export type Store = {
    * files, everybody who was owed something at the start, once.
    */
   takeOver(): Promise<number[]>;
+  /** The record, if something is owed that is this process's to perform; null otherwise. With files it is `load`. */
+  loadOwed(chatId: number): Promise<Record | null>;
   /** Whether another replica performs what is owed to this person. */
   performedElsewhere(chatId: number): Promise<boolean>;
   /** People to whom effects are owed. */

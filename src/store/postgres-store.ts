@@ -90,11 +90,11 @@ export function postgresStore(options: PostgresStoreOptions): Store {
     const later = known !== null && known.dueAt !== null && (marks.dueAt ?? Infinity) >= known.dueAt;
     const same = known?.marked === marked && (later || known.dueAt === marks.dueAt);
     const none = revision === 1 && marked === '' && marks.dueAt === null;
-    const shape = { first: revision === 1, owes: marks.owes, marked: !same && !none };
+    const shape = { first: revision === 1, owes: record.owed.length > 0, marked: !same && !none };
     const { seat, living, newest } = standing();
     const values = [
       ...[chatId, revision, keys.current.id, sealRow(record, keys.current)],
-      ...(shape.owes ? [seat, living, newest] : []),
+      ...(shape.owes ? [seat, living, newest, record.gone] : []),
       ...(shape.marked ? markValues(marks, marked) : []),
     ];
     const [saved] = await database.ask<SavedRow>(saveStatement(shape), values, { durable });
@@ -166,6 +166,12 @@ export function postgresStore(options: PostgresStoreOptions): Store {
       whileOpen(async () => {
         const { seat, living, newest } = standing();
         return idsFrom(SQL.takeOver, [seat, living, newest, AT_ONCE]);
+      }),
+    loadOwed: (chatId) =>
+      whileOpen(async () => {
+        // Who performs it is read with the record: it may have become another's since it was this one's.
+        const [row] = await database.ask<FoundRow>(SQL.loadOwed, [chatId, standing().seat]);
+        return row === undefined ? null : open(row);
       }),
     performedElsewhere: (chatId) =>
       whileOpen(async () => {

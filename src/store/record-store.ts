@@ -100,6 +100,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
       await whole;
       return index.listOwing();
     },
+    loadOwed: (chatId) => inTurn(chatId, async () => (await current(chatId))?.record ?? null),
     performedElsewhere: () => Promise.resolve(false),
     async listOwing() {
       await whole;

@@ -92,6 +92,25 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       for (const store of [first, second, later]) await store.close();
     });
 
+    it('gives what is owed to whoever performs it, and no longer to whom it was before', async () => {
+      const url = await postgres.database();
+      const first = await openStore(url, { standing: { seat: 1, living: [1, 2], newest: 2 } });
+      const second = await openStore(url, { standing: { seat: 2, living: [1, 2], newest: 2 } });
+      const owing = next(stranger(70), { owed: [{ seq: 1, effect: SAY }] });
+      await first.save(owing, DURABLE);
+      expect(await first.loadOwed(70)).toEqual(owing);
+      expect(await second.loadOwed(70)).toBeNull();
+      // All was performed, and then the other one made something owed: it is the other's.
+      const paid = next(owing, { owed: [] });
+      await first.save(paid, DURABLE);
+      expect(await first.loadOwed(70)).toBeNull();
+      await second.save(next(paid, { owed: [{ seq: 2, effect: SAY }] }), DURABLE);
+      expect(await first.loadOwed(70)).toBeNull();
+      expect((await second.loadOwed(70))?.owed).toHaveLength(1);
+      await first.close();
+      await second.close();
+    });
+
     it('lets one of two replicas win who save the same revision at once, and the other decide again', async () => {
       const url = await postgres.database();
       const stores = await Promise.all([1, 2, 3].map(() => openStore(url)));

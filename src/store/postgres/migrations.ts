@@ -45,7 +45,9 @@ export const MIGRATIONS: readonly Migration[] = [
       -- To whom something is owed, and the seat of the replica that performs it.
       CREATE TABLE xiaoka.owing (
         chat_id bigint PRIMARY KEY,
-        held_by integer NOT NULL
+        held_by integer NOT NULL,
+        -- Whether the person has blocked the bot: then it is staff alone to whom something can be said.
+        gone boolean NOT NULL
       ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
 
       -- Records that could not be opened: kept for whoever looks into it, for as long as records are.

@@ -13,11 +13,11 @@ export type Shape = {
 };
 
 /**
- * `[chatId, revision, key, sealed]`, then, if owes, `[seat, living, newest]`, then, if marked,
+ * `[chatId, revision, key, sealed]`, then, if owes, `[seat, living, newest, gone]`, then, if marked,
  * `[dueAt, topic, group, state, marked, cases]`. One row: whether it was saved, and the seat that performs what is owed.
  */
 export function saveStatement({ first, owes, marked }: Shape): Statement {
-  const at = owes ? 8 : 5;
+  const at = owes ? 9 : 5;
   const ctes = [
     `saved AS (${first ? MAKE : CHANGE})`,
     owes
@@ -44,8 +44,8 @@ const CHANGE = `
   WHERE chat_id = $1::bigint AND revision = $2::integer - 1 RETURNING chat_id`;
 /** Whoever performs it already goes on, if they live: seats that are newer than all we know of do. */
 const OWE = `
-  INSERT INTO xiaoka.owing (chat_id, held_by) SELECT chat_id, $5::integer FROM saved
-  ON CONFLICT (chat_id) DO UPDATE SET held_by =
+  INSERT INTO xiaoka.owing (chat_id, held_by, gone) SELECT chat_id, $5::integer, $8::boolean FROM saved
+  ON CONFLICT (chat_id) DO UPDATE SET gone = excluded.gone, held_by =
     CASE WHEN owing.held_by = ANY($6::integer[]) OR owing.held_by > $7::integer THEN owing.held_by ELSE $5::integer END
   RETURNING held_by`;
 
@@ -78,12 +78,18 @@ export const SQL = {
     text: `SELECT chat_id, revision, key, sealed, due_at, marked
       FROM xiaoka.people LEFT JOIN xiaoka.marks USING (chat_id) WHERE chat_id = $1`,
   },
+  loadOwed: {
+    name: 'load owed',
+    text: `SELECT chat_id, revision, key, sealed, due_at, marked
+      FROM xiaoka.owing JOIN xiaoka.people USING (chat_id) LEFT JOIN xiaoka.marks USING (chat_id)
+      WHERE owing.chat_id = $1 AND held_by = $2`,
+  },
   due: {
     name: 'due',
     text: `SELECT chat_id, revision, key, sealed, due_at, marked
       FROM xiaoka.marks JOIN xiaoka.people USING (chat_id) WHERE due_at <= $1 ORDER BY due_at, chat_id LIMIT $2`,
   },
-  owing: { name: 'owing', text: 'SELECT chat_id FROM xiaoka.owing ORDER BY chat_id' },
+  owing: { name: 'owing', text: 'SELECT chat_id FROM xiaoka.owing WHERE NOT gone ORDER BY chat_id' },
   takeOver: {
     name: 'take over',
     text: `UPDATE xiaoka.owing SET held_by = $1 WHERE chat_id IN (
