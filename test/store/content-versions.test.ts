@@ -84,6 +84,9 @@ describe.skipIf(!hasPostgres)('content in PostgreSQL', () => {
     // Whoever was too late has brought nothing in.
     await versions.put(1, fresh('c', { seed: { ...seed, hash: 't' } }));
     expect(await versions.knowsSeed('t')).toBe(false);
+    // Somebody else has brought the same folders in meanwhile.
+    const newest = await versions.number();
+    expect(await versions.put(newest, fresh('d', { seed }))).toEqual({ ok: false, why: 'moved' });
   });
 
   it('tells every replica of a newer version, and those that come later, too', async () => {

@@ -148,13 +148,15 @@ const SQL = {
     text: `SELECT ${COLUMNS} FROM xiaoka.content_versions
       WHERE $1::integer IS NULL OR number < $1::integer ORDER BY number DESC LIMIT 1`,
   },
-  // Of two who put on top of the same one, the second finds its number taken.
+  // Of two who put on top of the same one, the second finds its number taken; and folders come in once, whoever brings
+  // them.
   put: {
     name: 'put content',
     text: `WITH put AS (
         INSERT INTO xiaoka.content_versions (number, hash, at, editor, texts)
         SELECT $1::integer + 1, $2, $3::double precision, $4, $5
         WHERE $1::integer = (SELECT coalesce(max(number), 0) FROM xiaoka.content_versions)
+          AND NOT EXISTS (SELECT FROM xiaoka.content_seeds WHERE content_seeds.hash = $6::text)
         ON CONFLICT (number) DO NOTHING RETURNING number),
       seeded AS (
         INSERT INTO xiaoka.content_seeds (hash, number, texts, note)
