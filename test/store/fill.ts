@@ -47,8 +47,8 @@ export async function fillStore(folder: string, key: Key, count: number): Promis
   spawnSync('sync', ['-f', path]);
 }
 
-function person(index: number): Record {
+export function person(index: number): Record {
   const chatId = FIRST_FILLED + index;
   if (index % 2 === 0) return next(stranger(chatId));
-  return { ...applicant(chatId, `XK-${index.toString(36).toUpperCase().padStart(6, 'A')}`), owed: [] };
+  return { ...applicant(chatId, `XK-${String(index).padStart(6, '0')}`), owed: [] };
 }
