@@ -75,7 +75,7 @@ export async function measureRelay(
 }
 
 /** Customers who have asked for a person and were claimed. */
-async function claimed(there: Sandbox, count: number): Promise<Customers> {
+export async function claimed(there: Sandbox, count: number): Promise<Customers> {
   const people: number[] = [];
   for (let at = 0; at < count; at += 1) people.push((await there.person(`客户${at}`)).id);
   for (const id of people) await there.say(id, '/human');

@@ -21,8 +21,10 @@ export async function openReplicas(order: {
   databaseUrl: string;
   count: number;
   settings?: Readonly<Record<string, string>>;
+  /** The way to the sandbox of each of them, by its place; without it all go straight there. */
+  wayOf?: (place: number) => string;
 }): Promise<Replicas> {
-  const { sandboxUrl, databaseUrl, count, settings = {} } = order;
+  const { sandboxUrl, databaseUrl, count, settings = {}, wayOf = () => sandboxUrl } = order;
   const folder = await mkdtemp(path.join(tmpdir(), 'xiaoka-replicas-'));
   const ports: number[] = [];
   for (let place = 0; place < count; place += 1) ports.push(await freePort());
@@ -30,7 +32,7 @@ export async function openReplicas(order: {
   const running = new Map<number, ChildProcess>();
 
   const start = async (place: number): Promise<void> => {
-    const child = await startBotProcess(sandboxUrl, path.join(folder, String(place)), {
+    const child = await startBotProcess(wayOf(place), path.join(folder, String(place)), {
       DATABASE_URL: databaseUrl,
       WEBHOOK_URL: `${proxy.url}/webhook`,
       WEBHOOK_SECRET,
