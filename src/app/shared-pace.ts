@@ -1,6 +1,7 @@
 // The pace of sending where several replicas send for one bot: one of them keeps it, and the others ask it for their
 // turn. What it has let go is noted, so that whoever keeps the pace next goes on where it ended.
 import { z } from 'zod';
+import { parseJson } from '../store/durable-adapter.ts';
 import type { Grants } from '../store/grants.ts';
 import type { Replica } from '../store/replica.ts';
 import type { Clock } from './clock.ts';
@@ -115,7 +116,7 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
   }
 
   function hear(text: string): void {
-    const read = SaidSchema.safeParse(parsed(text));
+    const read = SaidSchema.safeParse(parseJson(text));
     if (!read.success) return;
     const said = read.data;
     const pace = said.kind === 'go' ? null : keeping();
@@ -166,12 +167,4 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
       });
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

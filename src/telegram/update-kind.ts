@@ -1,13 +1,7 @@
-// The kinds of updates in Telegram's words, as a closed set.
-export const UPDATE_KINDS = [
-  'message',
-  'edited_message',
-  'callback_query',
-  'my_chat_member',
-  'chat_member',
-  'message_reaction',
-  'other',
-] as const;
+// The kinds of updates in Telegram's words, as a closed set: those that the bot asks for, and whatever else may come.
+import { ALLOWED_UPDATES } from './allowed-updates.ts';
+
+export const UPDATE_KINDS = [...ALLOWED_UPDATES, 'other'] as const;
 export type UpdateKind = (typeof UPDATE_KINDS)[number];
 
 /** The kind of an update of whatever shape. */
