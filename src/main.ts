@@ -159,11 +159,10 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
   const composed = await compose({
     config: {
       ...settings,
+      databaseUrl: null,
       sendLimits: 'none',
       // The sandbox cannot reach an address outside, and its page has the port that was set.
       webhook: null,
-      // Nor is what it makes up kept where real customers are.
-      databaseUrl: null,
       port: settings.port === 0 ? 0 : settings.port + 1,
       groups: settings.groups.length > 0 ? settings.groups : staff,
     },

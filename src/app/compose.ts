@@ -267,6 +267,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     store,
     tallies,
     unanswered,
+    openBook: opened.kept.deskBook,
     closers,
     now,
     dayOf,

@@ -5,7 +5,7 @@ import type { Mistake } from '../content/mistake.ts';
 import { deskFilesAside } from '../content/desk-aside.ts';
 import type { Shelf } from '../content/desk-files.ts';
 import type { Editor } from '../editing/change.ts';
-import { openDeskBook } from '../store/desk-book.ts';
+import type { DeskBook } from '../store/desk-book.ts';
 import type { Store } from '../store/port.ts';
 import type { Tallies } from '../store/tallies.ts';
 import type { UnansweredBook } from '../store/unanswered.ts';
@@ -22,7 +22,7 @@ import type { Log } from './log.ts';
 export type DeskSettings = {
   /** Where editors reach it from outside; null: on this machine only, and open to whoever sits at it (the sandbox). */
   url: string | null;
-  /** Where its book is kept. */
+  /** Where its book is kept, when not in the database. */
   folder: string;
   content: Shelf;
 };
@@ -34,6 +34,8 @@ export type EditorsDeskParts = {
   store: Pick<Store, 'listDesk'>;
   tallies: Pick<Tallies, 'read'>;
   unanswered: Pick<UnansweredBook, 'list' | 'remove'>;
+  /** Opens its book, which is in this folder or in the database. */
+  openBook: (folder: string) => Promise<DeskBook>;
   room: { members: Pick<Members, 'find'>; whisper: Whisper };
   /** The bot's name at Telegram. */
   username: string;
@@ -65,11 +67,9 @@ export async function openEditorsDesk(
   parts: EditorsDeskParts,
 ): Promise<EditorsDesk | null> {
   if (settings === null) return null;
-  const { timeZone, store, tallies, unanswered, room, username, doubts, now, dayOf, log } = parts;
+  const { timeZone, store, tallies, unanswered, room, username, doubts, now, dayOf } = parts;
   const isMember = memberOf(room.members);
-  const book = await openDeskBook(settings.folder, (line) => {
-    log.warn({}, line);
-  });
+  const book = await parts.openBook(settings.folder);
   const pageFiles = await readPageFiles();
   const files = deskFilesAside(settings.content, timeZone);
   const tickets = makeTickets(now);

@@ -1,20 +1,23 @@
-// All that the bot keeps in its data folder, opened together: records, tallies, what nobody could answer, and what was
-// set aside.
+// All that the bot keeps, in its data folder or in a database, opened together: records, tallies, what nobody could
+// answer, and what was set aside.
 import { dueAt } from '../dialogue/due.ts';
+import type { Record } from '../dialogue/record.ts';
+import type { DeskBook } from '../store/desk-book.ts';
+import { openDeskBook } from '../store/desk-book.ts';
 import type { DeadLetters } from '../store/dead-letters.ts';
 import { openDeadLetters } from '../store/dead-letters.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Grants } from '../store/grants.ts';
-import type { DueAt } from '../store/marks.ts';
 import type { MediumNews } from '../store/medium.ts';
+import type { OpenPostgresOptions } from '../store/open-postgres.ts';
 import { openPostgres } from '../store/open-postgres.ts';
 import type { Store } from '../store/port.ts';
 import type { Replica } from '../store/replica.ts';
-import type { Timers } from '../store/timers.ts';
 import { alone } from '../store/replica.ts';
 import type { Key } from '../store/seal.ts';
 import type { Tallies } from '../store/tallies.ts';
 import { openTallies } from '../store/tallies.ts';
+import type { Timers } from '../store/timers.ts';
 import type { ToldLetters } from '../store/told-letters.ts';
 import { openToldLetters } from '../store/told-letters.ts';
 import type { UnansweredBook } from '../store/unanswered.ts';
@@ -49,57 +52,73 @@ export type Kept = {
   unanswered: UnansweredBook;
   letters: DeadLetters;
   told: ToldLetters;
+  /** Opens the editors' book; with files it is in this folder. */
+  deskBook: (folder: string) => Promise<DeskBook>;
 };
 
 /** For how many times as long as conversations the nameless tallies are kept. */
 const TALLIES_KEPT = 4;
 
-/** Opens all of it and pushes what closes it, or says in one sentence why the folder cannot be used. */
-export async function openKept(
-  parts: KeptParts,
-): Promise<{ ok: true; kept: Kept } | { ok: false; sentence: string }> {
-  const { folder, key, oldKeys, retentionDays, dayOf, now, closers } = parts;
-  const log = (message: string): void => {
-    parts.log.warn({}, message);
+type Opened = { ok: true; kept: Kept } | { ok: false; sentence: string };
+
+/** Opens all of it and pushes what closes it, or says in one sentence why the folder or the database cannot be used. */
+export function openKept(parts: KeptParts): Promise<Opened> {
+  const { retentionDays, dayOf, now } = parts;
+  const shared = {
+    dueAt: (record: Record): number | null => dueAt(record, retentionDays),
+    dayOf,
+    today: () => dayOf(now()),
+    keepDays: { unanswered: retentionDays, tallies: retentionDays * TALLIES_KEPT },
+    log: (message: string): void => {
+      parts.log.warn({}, message);
+    },
   };
-  const due = (record: Parameters<typeof dueAt>[0]): number | null => dueAt(record, retentionDays);
-  const opened = await openRecords(parts, { dueAt: due, log });
+  return parts.databaseUrl === null
+    ? inFolder(parts, shared)
+    : inDatabase(parts, { ...shared, url: parts.databaseUrl });
+}
+
+type Shared = Omit<OpenPostgresOptions, 'url' | 'keys' | 'medium'>;
+
+async function inFolder(parts: KeptParts, shared: Shared): Promise<Opened> {
+  const { folder, key, oldKeys, medium, closers } = parts;
+  const { dayOf, today, keepDays, log } = shared;
+  const opened = await openLowdbStore({ folder, key, oldKeys, dueAt: shared.dueAt, log, medium });
   if (!opened.ok) return { ok: false, sentence: opened.why };
-  const { store, replica, grants, timers } = opened;
-  closers.push(() => opened.close());
-  const tallies = openTallies({ folder, dayOf, keepDays: retentionDays * TALLIES_KEPT, log });
+  const { store } = opened;
+  closers.push(() => store.close());
+  const tallies = openTallies({ folder, dayOf, keepDays: keepDays.tallies, log });
   closers.push(() => tallies.close());
-  const today = (): string => dayOf(now());
-  const unanswered = await openUnanswered({ folder, key, oldKeys, today, keepDays: retentionDays, log });
+  const unanswered = await openUnanswered({
+    folder,
+    key,
+    oldKeys,
+    today,
+    keepDays: keepDays.unanswered,
+    log,
+  });
   closers.push(() => unanswered.close());
   return {
     ok: true,
     kept: {
       store,
-      replica,
-      grants,
-      timers,
+      replica: alone,
+      grants: null,
+      timers: null,
       tallies,
       unanswered,
       letters: openDeadLetters({ folder }),
       told: openToldLetters(folder, log),
+      deskBook: (place) => openDeskBook(place, log),
     },
   };
 }
 
-type Records = Pick<Kept, 'store' | 'replica' | 'grants' | 'timers'> & { close: () => Promise<void> };
-
-/** Everybody's records, in the folder or in the database. */
-async function openRecords(
-  { folder, databaseUrl, key, oldKeys, medium }: KeptParts,
-  { dueAt: due, log }: { dueAt: DueAt; log: (line: string) => void },
-): Promise<({ ok: true } & Records) | { ok: false; why: string }> {
-  if (databaseUrl !== null) {
-    const keys = { current: key, old: oldKeys };
-    return openPostgres({ url: databaseUrl, keys, dueAt: due, log, medium });
-  }
-  const opened = await openLowdbStore({ folder, key, oldKeys, dueAt: due, log, medium });
-  if (!opened.ok) return opened;
-  const { store } = opened;
-  return { ok: true, store, replica: alone, grants: null, timers: null, close: () => store.close() };
+async function inDatabase(parts: KeptParts, options: Shared & { url: string }): Promise<Opened> {
+  const { key, oldKeys, medium, closers } = parts;
+  const opened = await openPostgres({ ...options, keys: { current: key, old: oldKeys }, medium });
+  if (!opened.ok) return { ok: false, sentence: opened.why };
+  const { deskBook, ...kept } = opened;
+  closers.push(() => opened.close());
+  return { ok: true, kept: { ...kept, deskBook: () => Promise.resolve(deskBook) } };
 }

@@ -14,14 +14,18 @@ import { listPeople, recordPath } from './record-files.ts';
 import { findForeign } from './sealed-files.ts';
 
 const NAME = 'key-check.json';
-const KNOWN_TEXT = 'xiaoka';
-const NOBODY = { chatId: 0, revision: 0, durable: true };
+/** What is sealed under each key, and about whom. */
+export const KNOWN_TEXT = 'xiaoka';
+export const NOBODY = { chatId: 0, revision: 0, durable: true };
 
 /** One check for every key under which records may be sealed; folders of before have a single one, in no list. */
 const ChecksSchema = z.union([
   z.array(EnvelopeSchema).min(1),
   EnvelopeSchema.transform((check): Envelope[] => [check]),
 ]);
+
+/** How a database is called in a sentence, whose address may hold a password. */
+export const DATABASE = 'the database';
 
 export type Checked = { ok: true } | { ok: false; why: string };
 
@@ -30,7 +34,7 @@ export async function tryKeys(folder: string, keys: Keys): Promise<Checked | nul
   const checks = await readChecks(folder);
   if (checks === null || checks === 'damaged') return null;
   const wrong = checks.find((check) => !opens(check, keys));
-  return wrong === undefined ? { ok: true } : refusal(folder, wrong.key, keys);
+  return wrong === undefined ? { ok: true } : keyRefusal(folder, wrong.key, keys);
 }
 
 /**
@@ -58,7 +62,7 @@ export async function checkKeys(
     }
   }
   const foreign = await findForeign(folder, records(), keys);
-  if (foreign !== null) return refusal(folder, foreign.key, keys);
+  if (foreign !== null) return keyRefusal(folder, foreign.key, keys);
   await writeKeyCheck(folder, people > 0 ? [keys.current, ...keys.old] : [keys.current], flush);
   if (checks === 'damaged')
     log(`The file ${NAME} was damaged and is made anew, with the keys that open the records.`);
@@ -94,13 +98,14 @@ function checkPath(folder: string): string {
   return join(folder, NAME);
 }
 
-function refusal(folder: string, was: string, keys: Keys): { ok: false; why: string } {
+/** `place` is what they were sealed in, and `was` the key. */
+export function keyRefusal(place: string, was: string, keys: Keys): { ok: false; why: string } {
   const now =
     keyOf(keys, was) === null
       ? `it was key ${was}, this one is ${keys.current.id}`
       : 'the check does not open';
   return {
     ok: false,
-    why: `DATA_KEY is not the key with which the records in ${folder} were sealed (${now}): set the one that was used before, give it as DATA_KEY_OLD to change to a new one, or name another folder.`,
+    why: `DATA_KEY is not the key with which the records in ${place} were sealed (${now}): set the one that was used before, give it as DATA_KEY_OLD to change to a new one, or name another ${place === DATABASE ? 'database' : 'folder'}.`,
   };
 }

@@ -1,11 +1,10 @@
 // What replicas share besides records: content, and the way into the editors' desk. It is opened before the records,
 // since nothing can be said without content.
 import type { ContentVersions } from './content-versions.ts';
-import { reachDatabase, refusalOf } from './open-postgres.ts';
 import { postgresContentVersions } from './postgres/content-versions.ts';
-import { openDatabase } from './postgres/database.ts';
 import type { DeskDoors } from './postgres/desk-doors.ts';
 import { postgresDeskDoors } from './postgres/desk-doors.ts';
+import { reachDatabase } from './postgres/reach.ts';
 
 export type OpenedContent = { versions: ContentVersions; doors: DeskDoors; close(): Promise<void> };
 
@@ -19,17 +18,9 @@ export async function openContent(options: {
   log: (line: string) => void;
 }): Promise<({ ok: true } & OpenedContent) | { ok: false; why: string }> {
   const { url, now, log } = options;
-  const database = openDatabase({ url, connections: CONNECTIONS, log });
-  try {
-    const migrated = await reachDatabase(database, log);
-    if (!migrated.ok) {
-      await database.close();
-      return migrated;
-    }
-  } catch (error) {
-    await database.close();
-    return { ok: false, why: refusalOf(error) };
-  }
+  const reached = await reachDatabase({ url, connections: CONNECTIONS, log });
+  if (!reached.ok) return reached;
+  const { database } = reached;
   const versions = postgresContentVersions({ database, log });
   return {
     ok: true,

@@ -1,7 +1,7 @@
-// Opens the database that several replicas share: reaches it, brings its schema up to date and takes a seat, or says in
-// one sentence why not. No sentence holds the address, which may hold the password.
-import { setTimeout as pause } from 'node:timers/promises';
-import { isErrno } from './errno.ts';
+// Opens the database that several replicas share: reaches it, checks the keys and takes a seat, or says in one sentence
+// why not. No sentence holds the address, which may hold the password.
+import type { DeadLetters } from './dead-letters.ts';
+import type { DeskBook } from './desk-book.ts';
 import type { Grants } from './grants.ts';
 import type { Keys } from './keys.ts';
 import type { DueAt } from './marks.ts';
@@ -10,19 +10,32 @@ import { watchMedium } from './medium.ts';
 import type { Store } from './port.ts';
 import { postgresStore } from './postgres-store.ts';
 import type { Database } from './postgres/database.ts';
-import { openDatabase } from './postgres/database.ts';
 import { bossTimers } from './postgres/boss-timers.ts';
+import { postgresDeskBook } from './postgres/desk-book.ts';
 import { postgresGrants } from './postgres/grants.ts';
-import { migrate } from './postgres/migrate.ts';
+import { checkKeysOfDatabase } from './postgres/key-check.ts';
+import { postgresLetters } from './postgres/letters.ts';
+import { refusalWhileMoved } from './postgres/moves.ts';
+import { orRefusal, reachDatabase } from './postgres/reach.ts';
 import { takeSeat } from './postgres/seat.ts';
+import { postgresTallies } from './postgres/tallies.ts';
+import { postgresUnanswered } from './postgres/unanswered.ts';
 import type { Replica } from './replica.ts';
+import type { Tallies } from './tallies.ts';
 import type { Timers } from './timers.ts';
+import type { ToldLetters } from './told-letters.ts';
+import type { UnansweredBook } from './unanswered.ts';
 
 export type OpenPostgresOptions = {
   url: string;
   keys: Keys;
   dueAt: DueAt;
-  /** Gets sentences about seats, connections and damaged records. They hold no content. */
+  /** The date of a moment, and today's, `YYYY-MM-DD`. */
+  dayOf: (at: number) => string;
+  today: () => string;
+  /** For how many days what nobody could answer, and the tallies, are kept. */
+  keepDays: { unanswered: number; tallies: number };
+  /** Gets sentences about seats, connections and damaged rows. They hold no content. */
   log: (line: string) => void;
   /** Hears when the database begins to refuse, and when that is over. */
   medium: (news: MediumNews) => void;
@@ -34,87 +47,61 @@ export type OpenedPostgres = {
   replica: Replica;
   grants: Grants;
   timers: Timers;
+  tallies: Tallies;
+  unanswered: UnansweredBook;
+  letters: DeadLetters;
+  told: ToldLetters;
+  deskBook: DeskBook;
   /** Ends what is under way, gives the seat up and closes every connection. */
   close(): Promise<void>;
 };
 
-/** How long to wait before the database is asked again, in milliseconds: it may be starting, as the bot is. */
-const PAUSES: readonly number[] = [500, 1000, 2000, 4000];
-
 export async function openPostgres(
   options: OpenPostgresOptions,
 ): Promise<({ ok: true } & OpenedPostgres) | { ok: false; why: string }> {
-  const { url, keys, dueAt, log, medium } = options;
-  const database = openDatabase({ url, log });
-  try {
-    const migrated = await reachDatabase(database, log);
-    if (!migrated.ok) {
-      await database.close();
-      return migrated;
-    }
-    const replica = await takeSeat({ database, log });
-    const timers = await bossTimers(database, log);
-    const store = postgresStore({ database, keys, dueAt, log, standing: () => replica.standing() });
-    return {
-      ok: true,
-      database,
-      store: watchMedium(store, medium),
-      replica,
-      grants: postgresGrants(database),
-      timers,
-      async close() {
-        await timers.stop();
-        await store.close();
-        await replica.leave();
-        await database.close();
-      },
-    };
-  } catch (error) {
-    await database.close();
-    return { ok: false, why: refusalOf(error) };
-  }
+  const reached = await reachDatabase(options);
+  if (!reached.ok) return reached;
+  const { database } = reached;
+  const opened = await orRefusal(() => openReached(database, options));
+  if (!opened.ok) await database.close();
+  return opened;
 }
 
-/** Migrates, as soon as the database answers. */
-export async function reachDatabase(
+async function openReached(
   database: Database,
-  log: (line: string) => void,
-): ReturnType<typeof migrate> {
-  for (let tried = 0; ; tried += 1) {
-    try {
-      return await migrate(database);
-    } catch (error) {
-      const ms = PAUSES[tried];
-      if (ms === undefined || sentenceFor(error) !== null) throw error;
-      if (tried === 0) log('The database does not answer yet; it is asked again.');
-      await pause(ms);
-    }
+  options: OpenPostgresOptions,
+): Promise<({ ok: true } & OpenedPostgres) | { ok: false; why: string }> {
+  const { keys, dueAt, dayOf, today, keepDays, log, medium } = options;
+  const checked = await database.alone((client) => checkKeysOfDatabase(client, keys));
+  if (!checked.ok) return checked;
+  const replica = await takeSeat({ database, log });
+  // Looked at with the seat taken: whoever moves takes the database first and looks at the seats then.
+  const moving = await database.alone(refusalWhileMoved);
+  if (moving !== null) {
+    await replica.leave();
+    return { ok: false, why: moving };
   }
-}
-
-/** What trying again does not mend, by https://www.postgresql.org/docs/current/errcodes-appendix.html. */
-const SENTENCES: Readonly<{ [code: string]: string }> = {
-  '28P01': 'does not accept the password in DATABASE_URL',
-  '28000': 'does not let the user in DATABASE_URL in',
-  '3D000': 'has no database of the name in DATABASE_URL: make it with createdb',
-  '42501': 'does not let the user in DATABASE_URL make tables: let it own the database',
-  '0A000': 'is too old: PostgreSQL 13 or newer is needed',
-  ENOTFOUND: 'is not known by the name in DATABASE_URL',
-};
-
-function sentenceFor(error: unknown): string | null {
-  return SENTENCES[codeOf(error)] ?? null;
-}
-
-/** Why it cannot be had, in one sentence; anything else is thrown on. */
-export function refusalOf(error: unknown): string {
-  const told = sentenceFor(error);
-  if (told !== null) return `The database server ${told}.`;
-  // What is no refusal of the database is a mistake of ours.
-  if (!isErrno(error)) throw error;
-  return `The database cannot be reached (${codeOf(error)}). Check that it runs, and DATABASE_URL.`;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+  const timers = await bossTimers(database, log);
+  const store = postgresStore({ database, keys, dueAt, log, standing: () => replica.standing() });
+  const tallies = postgresTallies({ database, dayOf, keepDays: keepDays.tallies, log });
+  const unanswered = postgresUnanswered({ database, keys, today, keepDays: keepDays.unanswered, log });
+  return {
+    ok: true,
+    database,
+    store: watchMedium(store, medium),
+    replica,
+    grants: postgresGrants(database),
+    timers,
+    tallies,
+    unanswered,
+    ...postgresLetters({ database, log }),
+    deskBook: postgresDeskBook({ database, log }),
+    async close() {
+      await timers.stop();
+      await store.close();
+      await Promise.all([tallies.close(), unanswered.close()]);
+      await replica.leave();
+      await database.close();
+    },
+  };
 }

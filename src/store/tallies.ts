@@ -28,7 +28,7 @@ export type TalliesOptions = {
   /** For how many days lines are kept. */
   keepDays: number;
   log: (line: string) => void;
-  /** How many bytes a day's file may have; what happens after that is not counted. */
+  /** How many bytes a day's file may have, or how many rows a day; what happens after that is not counted. */
   most?: number;
 };
 
@@ -97,8 +97,7 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
   return {
     add(at, happenings) {
       if (happenings.length === 0 || length > WAITING) return;
-      const minute = Math.floor(at / MINUTE) * MINUTE;
-      const text = happenings.map((happening) => `${JSON.stringify({ at: minute, happening })}\n`).join('');
+      const text = happenings.map((happening) => `${writeTally(at, happening)}\n`).join('');
       const day = dayOf(at);
       waiting.set(day, (waiting.get(day) ?? '') + text);
       length += text.length;
@@ -146,8 +145,13 @@ function linesOf(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }
 
+/** The line of a happening: its moment is kept to the minute. */
+export function writeTally(at: number, happening: Happening): string {
+  return JSON.stringify({ at: Math.floor(at / MINUTE) * MINUTE, happening });
+}
+
 /** Null: the line is damaged, or of another release. */
-function tallyOf(line: string): Tally | null {
+export function tallyOf(line: string): Tally | null {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null || !('at' in value) || !('happening' in value))

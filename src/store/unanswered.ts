@@ -15,7 +15,7 @@ import { replaceFile } from './replace-file.ts';
 import type { Key } from './seal.ts';
 import { EnvelopeSchema, seal } from './seal.ts';
 
-const EntrySchema = z.strictObject({
+export const EntrySchema = z.strictObject({
   /** The same for the same words, language, kind and question. */
   id: z.string(),
   kind: z.enum(['miss', 'thumbs-down']),
@@ -57,12 +57,12 @@ export type UnansweredOptions = {
 
 /** The name of the file in the data folder. */
 export const UNANSWERED_FILE = 'unanswered.json';
-const MOST = 2000;
+export const MOST = 2000;
 /** How long a note may wait for others, in milliseconds. */
-const SOON = 3000;
+export const SOON = 3000;
 const DAY = 86_400_000;
 /** What the seal is bound to: no chat has this number. */
-const ABOUT = { chatId: 0, revision: 0, durable: true };
+export const ABOUT = { chatId: 0, revision: 0, durable: true };
 
 /** Opens the book. A damaged file is set aside and named, and an empty book takes its place. */
 export async function openUnanswered(options: UnansweredOptions): Promise<UnansweredBook> {
@@ -75,11 +75,11 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> = Promise.resolve();
 
-  const oldestDay = (): string => dayOf(Date.parse(`${today()}T12:00:00Z`) - keepDays * DAY);
+  const oldest = (): string => oldestDay(today(), keepDays);
 
   function dropOld(): void {
-    const oldest = oldestDay();
-    for (const { id, last } of [...entries.values()]) if (last < oldest) entries.delete(id);
+    const over = oldest();
+    for (const { id, last } of [...entries.values()]) if (last < over) entries.delete(id);
     for (const id of [...entries.keys()].slice(0, Math.max(0, entries.size - most))) entries.delete(id);
   }
 
@@ -89,7 +89,7 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
     writing = writing.then(async () => {
       try {
         dropOld();
-        await dropSetAside(path, oldestDay());
+        await dropSetAside(path, oldest());
         const envelope = seal(JSON.stringify([...entries.values()]), ABOUT, key);
         await replaceFile(path, JSON.stringify(envelope), flush);
       } catch (error) {
@@ -99,7 +99,7 @@ export async function openUnanswered(options: UnansweredOptions): Promise<Unansw
     return writing;
   }
 
-  await dropSetAside(path, oldestDay());
+  await dropSetAside(path, oldest());
   return {
     note({ kind, text, language, question }) {
       const id = idOf(kind, language, question, text);
@@ -129,6 +129,11 @@ async function dropSetAside(path: string, oldest: string): Promise<void> {
   const aside = `${path}.damaged`;
   const written = await stat(aside).catch(() => null);
   if (written !== null && dayOf(written.mtimeMs) < oldest) await rm(aside, { force: true });
+}
+
+/** What was last noted before this day is over. */
+export function oldestDay(today: string, keepDays: number): string {
+  return dayOf(Date.parse(`${today}T12:00:00Z`) - keepDays * DAY);
 }
 
 function dayOf(at: number): string {
@@ -166,6 +171,7 @@ function opened(text: string, keys: Keys): UnansweredEntry[] | string {
   return z.array(EntrySchema).safeParse(parseJson(body)).data ?? 'is of another release';
 }
 
-function idOf(...parts: readonly (string | null)[]): string {
+/** The id of what was noted, by its kind, language, question and text. */
+export function idOf(...parts: readonly (string | null)[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }

@@ -2,14 +2,13 @@
 import { PgBoss } from 'pg-boss';
 import type { Timers } from '../timers.ts';
 import type { Database } from './database.ts';
+import { STARTING } from './locks.ts';
 
 /** How long a job may take before it is given to another replica, in seconds. */
 const EXPIRES = 60;
 /** How long a stop waits for jobs in hand, in milliseconds. */
 const PATIENCE = 1000;
 const DUE = 'due';
-/** Held while a replica starts; a number of our own, as in migrate.ts. */
-const STARTING = 7_271_005;
 
 export async function bossTimers(database: Database, log: (line: string) => void): Promise<Timers> {
   const boss = new PgBoss({

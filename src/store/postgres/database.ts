@@ -19,6 +19,8 @@ export type Database = {
   together<T>(task: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   /** A connection of one's own, not yet connected; an answer that takes longer than `patience` milliseconds is an error. */
   client(patience: number): pg.Client;
+  /** Does something over a connection of its own, which ends with it; a statement may take a minute, or `patience`. */
+  alone<T>(task: (client: pg.ClientBase) => Promise<T>, patience?: number): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -33,6 +35,7 @@ export type DatabaseOptions = {
 const CONNECTIONS = 12;
 /** How long a connection or an answer is waited for, in milliseconds. */
 const PATIENCE = 10_000;
+const LONG = 60_000;
 /**
  * A plan is kept with its connection. One that was made while a table was nearly empty would read it whole ever after,
  * also when it has grown; every statement here finds its rows by a key.
@@ -64,6 +67,7 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
     });
     return pool;
   };
+  const client = (patience: number): pg.Client => new pg.Client({ ...settings, query_timeout: patience });
   const durable = poolOf(BY_KEY);
   const lazy = poolOf(`${BY_KEY} -c synchronous_commit=off`);
   let closing: Promise<void> | null = null;
@@ -96,7 +100,19 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
           client.release(broken);
         }
       }),
-    client: (patience) => new pg.Client({ ...settings, query_timeout: patience }),
+    client,
+    alone: (task, patience = LONG) =>
+      refusing(async () => {
+        const own = client(patience);
+        // A connection that ends makes the statement fail that is under way, or the next one.
+        own.on('error', () => undefined);
+        try {
+          await own.connect();
+          return await task(own);
+        } finally {
+          await own.end().catch(() => undefined);
+        }
+      }),
     close: () => (closing ??= Promise.all([durable.end(), lazy.end()]).then(() => undefined)),
   };
 }

@@ -1,13 +1,11 @@
 // Brings the database's schema up to this release. Several replicas may start at once: one does the work, the others
 // wait for it and find it done.
 import type { Database } from './database.ts';
+import { MIGRATING } from './locks.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Migration } from './migrations.ts';
 
 export type Migrated = { ok: true; ran: number } | { ok: false; why: string };
-
-/** Held to the end of the transaction by whoever migrates. Any number does that nobody else in the database uses. */
-const MIGRATING = 7_271_001;
 
 /** Runs what is missing, in one transaction: cut short, nothing has happened. `why` is a sentence for the operator. */
 export function migrate(database: Database, migrations = MIGRATIONS): Promise<Migrated> {

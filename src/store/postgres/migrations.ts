@@ -120,4 +120,59 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    number: 3,
+    name: 'kept besides people',
+    sql: `
+      -- What happened, a JSON line each, without a trace of who it was.
+      CREATE TABLE xiaoka.tallies (
+        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        day text NOT NULL,
+        line text NOT NULL
+      );
+      CREATE INDEX tallies_day ON xiaoka.tallies (day);
+
+      -- What nobody could answer: a row for the same words, under a name that is made with the key.
+      CREATE SEQUENCE xiaoka.unanswered_noted;
+      CREATE TABLE xiaoka.unanswered (
+        id text PRIMARY KEY,
+        key text NOT NULL,
+        sealed bytea NOT NULL,
+        first text NOT NULL,
+        last text NOT NULL,
+        times integer NOT NULL,
+        noted bigint NOT NULL
+      );
+      CREATE INDEX unanswered_noted_last ON xiaoka.unanswered (noted);
+
+      -- Updates that could not be handled, and whether staff know.
+      CREATE TABLE xiaoka.dead_letters (
+        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        update_id bigint NOT NULL UNIQUE,
+        at double precision NOT NULL,
+        letter text NOT NULL,
+        told boolean NOT NULL DEFAULT false
+      );
+
+      -- The editors' book, in its only row, and its history. It holds nothing of customers.
+      CREATE TABLE xiaoka.desk_book (
+        one boolean PRIMARY KEY DEFAULT true CHECK (one),
+        revision integer NOT NULL DEFAULT 0,
+        draft text NOT NULL DEFAULT '[]',
+        live text
+      );
+      INSERT INTO xiaoka.desk_book DEFAULT VALUES;
+      CREATE TABLE xiaoka.desk_changes (
+        number integer PRIMARY KEY,
+        change text NOT NULL
+      );
+
+      -- Moves of everything from here or to here that have begun; both ends of one have its id.
+      CREATE TABLE xiaoka.moves (
+        side text PRIMARY KEY CHECK (side IN ('from', 'to')),
+        id text NOT NULL,
+        done boolean NOT NULL DEFAULT false
+      );
+    `,
+  },
 ];

@@ -3,6 +3,7 @@
 import type pg from 'pg';
 import type { Replica, Standing } from '../replica.ts';
 import type { Database } from './database.ts';
+import { GIVING, KEEPER, SEATS } from './locks.ts';
 
 export type SeatOptions = {
   database: Database;
@@ -12,11 +13,6 @@ export type SeatOptions = {
   pace?: number;
 };
 
-/** The first of the two numbers of our advisory locks; the second is the seat, or 0. */
-const SEATS = 7_271_002;
-const KEEPER = 7_271_003;
-/** Held while a seat is given out, so that of two seats the older one is taken first. */
-const GIVING = 7_271_004;
 const LOOK = 250;
 /** How long the database may take to answer a look before the seat counts as lost, in milliseconds. */
 const PATIENCE = 5000;
