@@ -26,6 +26,7 @@ const SaidSchema = z.discriminatedUnion('kind', [
     urgency: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   }),
   z.object({ kind: z.literal('go'), id: z.int(), slow: z.boolean() }),
+  z.object({ kind: z.literal('keeper changed') }),
   z.object({ kind: z.literal('told'), group: z.int(), seconds: z.number() }),
 ]);
 type Said = z.infer<typeof SaidSchema>;
@@ -56,19 +57,28 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
   /** The pace that this replica keeps for all; null while another one does. */
   function keeping(): Promise<SendPace> | null {
     if (!replica.keepsPace()) {
-      void kept?.then((pace) => {
-        pace.stop();
-      });
-      kept = null;
+      letGo();
       return null;
     }
     return (kept ??= begin());
+  }
+
+  function letGo(): void {
+    kept?.then(
+      (pace) => {
+        pace.stop();
+      },
+      () => undefined,
+    );
+    kept = null;
   }
 
   async function begin(): Promise<SendPace> {
     const pace = own();
     for (const { chatId, cost, age } of await grants.recent())
       pace.count({ chatId, cost }, clock.now() - age);
+    // Whoever waits for the one before need not wait longer.
+    for (const seat of replica.standing().living) say(seat, { kind: 'keeper changed' });
     return pace;
   }
 
@@ -119,10 +129,10 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
     const read = SaidSchema.safeParse(parseJson(text));
     if (!read.success) return;
     const said = read.data;
-    const pace = said.kind === 'go' ? null : keeping();
     switch (said.kind) {
       case 'ask': {
         const { seat, id, chatId, cost, urgency } = said;
+        const pace = keeping();
         if (pace === null) return;
         void serve(pace, `${seat}:${id}`, { chatId, cost, urgency }, (slow) => {
           say(seat, { kind: 'go', id, slow });
@@ -132,14 +142,25 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
       case 'go':
         arrived(said.id, said.slow);
         return;
+      case 'keeper changed':
+        cancel?.();
+        askAgain();
+        return;
       case 'told':
-        void pace?.then((line) => {
-          line.told(said.group, said.seconds);
-        });
+        keeping()?.then(
+          (line) => {
+            line.told(said.group, said.seconds);
+          },
+          () => undefined,
+        );
     }
   }
 
   replica.onPace(hear);
+  replica.onLook(async () => {
+    // What the database refuses now it may give at the next look.
+    await keeping()?.catch(letGo);
+  });
   return {
     turn(asked) {
       if (stopped) return null;
@@ -162,9 +183,7 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
       cancel?.();
       for (const { go } of waiting.values()) go();
       waiting.clear();
-      void kept?.then((pace) => {
-        pace.stop();
-      });
+      letGo();
     },
   };
 }

@@ -11,32 +11,42 @@ import type { Replica } from '../../src/store/replica.ts';
 import { alone } from '../../src/store/replica.ts';
 
 const GROUP = -1001;
+/** How often a replica looks who is there, in milliseconds. */
+const LOOK = 250;
 let clock: ReturnType<typeof movableClock>;
 let keeper: number | null;
 let lost: boolean;
+let refused: boolean;
 let noted: { chatId: number; cost: number; at: number }[];
 let listeners: Map<number, (text: string) => void>;
+let looks: (() => Promise<void>)[];
 let sent: { at: number; seat: number }[];
 
 beforeEach(() => {
   clock = movableClock({ now: () => 0, after: () => () => undefined });
   keeper = 1;
   lost = false;
+  refused = false;
   noted = [];
   listeners = new Map();
+  looks = [];
   sent = [];
 });
 
 const grants: Grants = {
   note: (chatId, cost) => Promise.resolve(void noted.push({ chatId, cost, at: clock.now() })),
-  recent: () => Promise.resolve(noted.map(({ at, ...rest }) => ({ ...rest, age: clock.now() - at }))),
+  recent: () =>
+    refused
+      ? Promise.reject(new Error('refused'))
+      : Promise.resolve(noted.map(({ at, ...rest }) => ({ ...rest, age: clock.now() - at }))),
 };
 
 function replica(seat: number): SendPace {
   const here: Replica = {
     ...alone,
-    standing: () => ({ seat, living: [], newest: seat }),
+    standing: () => ({ seat, living: [1, 2], newest: seat }),
     keepsPace: () => keeper === seat,
+    onLook: (listener) => void looks.push(listener),
     onPace: (listener) => void listeners.set(seat, listener),
     sayPace(to, text) {
       const hears = to === 'keeper' ? keeper : to;
@@ -58,6 +68,7 @@ async function pass(ms: number): Promise<void> {
   while (clock.now() < until) {
     for (let round = 0; round < 8; round += 1) await Promise.resolve();
     clock.moveTo(clock.now() + 50);
+    if (clock.now() % LOOK === 0) for (const look of looks) void look();
     for (let round = 0; round < 8; round += 1) await Promise.resolve();
   }
 }
@@ -114,6 +125,30 @@ test('whoever waits while nobody keeps the pace goes on once somebody does', asy
   await pass(3000);
   expect(sent).toEqual([]);
   keeper = 2;
+  await pass(1500);
+  expect(sent).toHaveLength(1);
+});
+
+test('whoever asked a keeper that died is heard by the next one with its first look', async () => {
+  const other = replica(2);
+  replica(1);
+  await pass(250);
+  lost = true;
+  void send(other, 2, 7);
+  await pass(50);
+  lost = false;
+  keeper = 2;
+  await pass(300);
+  expect(sent).toHaveLength(1);
+});
+
+test('a keeper to whom the database refuses what was sent before lets others go once it answers', async () => {
+  const one = replica(1);
+  refused = true;
+  void send(one, 1, 7);
+  await pass(3000);
+  expect(sent).toEqual([]);
+  refused = false;
   await pass(1500);
   expect(sent).toHaveLength(1);
 });
