@@ -6,6 +6,7 @@ import type { Input } from '../chat/input.ts';
 import { samePlace } from '../flow/find.ts';
 import type { Desk } from '../handover/desk.ts';
 import { withoutTopic, withPairs, withSigns } from '../handover/desk.ts';
+import { takenBack } from './desk/album.ts';
 import { owe } from './owe.ts';
 import type { Record } from './record.ts';
 import type { Together } from './together.ts';
@@ -89,7 +90,7 @@ function afterDone(
     case 'card':
       return desk === null || messageId === null ? record : { ...record, desk: { ...desk, card: messageId } };
     case 'carry':
-      return desk === null ? record : { ...record, desk: carried(desk, owed, outcome) };
+      return desk === null ? record : withoutNotes({ ...record, desk: carried(desk, owed, outcome) }, owed);
     case 'tell':
     case 'exhibit': {
       if (desk === null) return record;
@@ -109,6 +110,12 @@ function afterDone(
     default:
       return record;
   }
+}
+
+/** An album may have become a note among staff while it was on its way to the customer. */
+function withoutNotes(record: Record, owed: readonly Owed[]): Record {
+  const albums = owed.flatMap(({ effect }) => (effect.kind === 'carry' ? (effect.album ?? []) : []));
+  return [...new Set(albums)].reduce(takenBack, record);
 }
 
 /** The desk once these messages have reached the other side. */

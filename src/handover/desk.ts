@@ -17,6 +17,17 @@ export const AskedSchema = z.object({
 /** What a member of staff was asked to write next. */
 export type Asked = z.infer<typeof AskedSchema>;
 
+export const AlbumSchema = z.object({
+  /** Telegram's id of it. */
+  id: z.string(),
+  /** Whom it is for: the customer, or colleagues, as a note or as the answer to something that the bot asked. */
+  as: z.enum(['talk', 'note', 'answer']),
+  /** Its parts in the topic. */
+  messageIds: z.array(z.int()),
+});
+/** An album that staff sent, its parts as they came. */
+export type Album = z.infer<typeof AlbumSchema>;
+
 export const DeskSchema = z.object({
   /** The staff group that has this customer. */
   group: z.int(),
@@ -34,6 +45,8 @@ export const DeskSchema = z.object({
   showing: z.array(z.object({ messageIds: z.array(z.int()), until: z.number() })),
   asked: z.array(AskedSchema),
   notes: z.array(z.object({ at: z.number(), by: z.string(), text: z.string() })),
+  /** The last albums that staff sent. */
+  albums: z.array(AlbumSchema).default([]),
 });
 export type Desk = z.infer<typeof DeskSchema>;
 
@@ -53,6 +66,7 @@ export function newDesk(group: number): Desk {
     showing: [],
     asked: [],
     notes: [],
+    albums: [],
   };
 }
 

@@ -9,7 +9,6 @@ import type { Log } from './log.ts';
 import type { Members, Standing } from './members.ts';
 import type { Author, InGroup } from './read-staff.ts';
 import { actOf } from './read-staff.ts';
-import { noteAlbums } from './note-albums.ts';
 import type { StaffRoom } from './staff-room.ts';
 import type { Turns } from './turns.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -39,7 +38,6 @@ export type TakeInGroup = (group: number, updateId: number, happened: InGroup) =
 
 export function takerInGroup(parts: InGroupParts): TakeInGroup {
   const { desk, members, staffRoom, whereabouts, log } = parts;
-  const notes = noteAlbums();
 
   async function act(
     group: number,
@@ -53,7 +51,7 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     if (by === null) return;
     const customer = await desk.findCustomer(`${group}:${thread}`);
     if (customer === null) return;
-    await take(parts.turns, customer, updateId, by, notes.told(done));
+    await take(parts.turns, customer, updateId, by, done);
   }
 
   async function command(

@@ -1,6 +1,9 @@
 // What goes back and forth between customer and staff: words, notes, secrets, and why something did not arrive.
 import { expect, test } from 'vitest';
 import type { Effect } from '../../src/chat/effect.ts';
+import { delivered } from '../../src/dialogue/delivered.ts';
+import { owedOn } from '../../src/dialogue/owe.ts';
+import { nextTogether } from '../../src/dialogue/together.ts';
 import { atDeskAt, held, LI, MEI } from './at-desk.ts';
 
 test('whoever waits hears where they stand, and the bot goes on helping while staff read along', () => {
@@ -79,6 +82,63 @@ test('a note stays among staff, written with // or after the button', () => {
   expect(person.card?.html).toContain('careful &lt;b&gt;');
   person.wrote('to the customer');
   expect(person.chat.length).toBe(before + 1);
+});
+
+test('an album is a note in all its parts, whichever has the words, and wherever the process starts anew', () => {
+  for (const words of [0, 1, 3]) {
+    const person = held();
+    const before = person.chat.length;
+    for (let part = 0; part < 4; part += 1) {
+      // What is on its way already comes with the next turn.
+      person.connected = part >= words;
+      person.wrote(part === words ? '// careful' : '', MEI, { album: 'x' });
+      person.restarts();
+    }
+    expect(person.chat).toHaveLength(before);
+    expect(person.record.desk?.notes.map(({ text }) => text)).toEqual(['careful']);
+    person.wrote('', MEI, { album: 'y' });
+    expect(person.chat).toHaveLength(before + 1);
+  }
+});
+
+test('what had reached the customer of an album before its words came is taken back, and is corrected no more', () => {
+  const person = held();
+  const before = person.chat.length;
+  const first = person.wrote('', MEI, { album: 'x' });
+  expect(person.chat).toHaveLength(before + 1);
+  person.wrote('//careful', MEI, { album: 'x' });
+  expect(person.chat).toHaveLength(before);
+  const said = person.effects.length;
+  person.staff({ kind: 'changed', messageId: first, text: 'words at last' });
+  expect(person.said(said)).toEqual([]);
+});
+
+test('a part of an album that was on the wire while the album became a note is taken back once it has arrived', () => {
+  const person = held();
+  person.connected = false;
+  person.wrote('', MEI, { album: 'x' });
+  const next = nextTogether(owedOn(person.record, 'customer'), false);
+  if (next === null) throw new Error('nothing is on the wire');
+  person.wrote('// careful', MEI, { album: 'x' });
+  expect(owedOn(person.record, 'customer')).toEqual([]);
+  const { record } = delivered(
+    person.record,
+    next,
+    { kind: 'done', messageId: 77, messageIds: [77] },
+    person.now,
+  );
+  expect(owedOn(record, 'customer').map(({ effect }) => effect)).toEqual([{ kind: 'erase', messageId: 77 }]);
+});
+
+test('an album that answers what staff were asked stays among them too', () => {
+  const person = held();
+  const before = person.chat.length;
+  person.did('note');
+  person.wrote('', MEI, { album: 'x' });
+  person.wrote('see the pictures', MEI, { album: 'x' });
+  person.wrote('', MEI, { album: 'x' });
+  expect(person.chat).toHaveLength(before);
+  expect(person.record.desk?.notes.map(({ text }) => text)).toEqual(['see the pictures']);
 });
 
 test('ten pictures of an album by somebody who has not claimed are told about once', () => {

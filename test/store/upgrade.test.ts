@@ -65,3 +65,11 @@ test('a version that nobody knows is named', () => {
   expect(upgrade({ ...FIRST, version: 99 })).toEqual({ ok: false, why: 'its version is 99' });
   expect(upgrade([])).toEqual({ ok: false, why: 'it is not a record' });
 });
+
+test('what was added since to a record of this version has its place', () => {
+  const desk = { group: -1, topic: 2, card: 3, shown: { topic: '', card: '' } };
+  const lists = { pairs: [], signs: [], showing: [], asked: [], notes: [] };
+  const upgraded = upgrade({ ...FIRST, desk: { ...desk, ...lists } });
+  if (!upgraded.ok) throw new Error(upgraded.why);
+  expect(RecordSchema.parse(upgraded.raw).desk?.albums).toEqual([]);
+});

@@ -126,7 +126,7 @@ test('an album of ten stays an album in both directions', async () => {
   const wrote = here()
     .acts()
     .filter((act) => act.kind === 'wrote');
-  expect(wrote.map(({ text }) => text)).toEqual(['// 内部', '//']);
+  expect(wrote.map(({ text }) => text)).toEqual(['// 内部', '']);
   expect(new Set(wrote.map(({ album }) => album)).size).toBe(1);
 });
 

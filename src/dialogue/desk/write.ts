@@ -5,6 +5,7 @@ import { askedOf, atCustomer } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
+import { albumOf, keptAmongStaff, withPart } from './album.ts';
 import { answerAsked } from './asked-word.ts';
 import { partsOf, spoken } from './carry.ts';
 import { keepNote, NOTE_MARK } from './note.ts';
@@ -14,14 +15,26 @@ import { actions, tellOnly } from './tell.ts';
 type Wrote = Extract<StaffAct, { kind: 'wrote' }>;
 
 /** Reads what somebody wrote in the topic. Only whoever has the chat speaks to the customer. */
-export function staffWrote(turn: StaffTurn, act: Wrote): Reply {
-  const { by, desk } = turn;
-  if (act.text.startsWith(NOTE_MARK)) return keepNote(turn, act.text.slice(NOTE_MARK.length));
+export function staffWrote(given: StaffTurn, act: Wrote): Reply {
+  const { by, record } = given;
+  const { text, album } = act;
+  const desk = withPart(given.desk, album, act.messageId);
+  const turn = { ...given, desk, record: { ...record, desk } };
+  const among = (reply: Reply, as: 'note' | 'answer'): Reply => ({
+    ...reply,
+    record: keptAmongStaff(reply.record, album, as),
+  });
+  const marked = text.startsWith(NOTE_MARK);
+  const known = albumOf(desk, album)?.as ?? 'talk';
+  if (marked || known === 'note')
+    return among(keepNote(turn, marked ? text.slice(NOTE_MARK.length) : text), 'note');
+  const answers = known === 'answer';
+  if (answers && text === '') return say(turn.record, null);
   const asked = askedOf(desk, by.id);
-  if (asked !== null) {
-    const answered = asked.what === 'note' ? keepNote(turn, act.text) : answerAsked(turn, act.text);
-    if (answered !== null) return answered;
-  }
+  if (asked?.what === 'note') return among(keepNote(turn, text), 'note');
+  const answered = answerAsked(turn, text);
+  if (answered !== null) return among(answered, 'answer');
+  if (answers) return keepNote(turn, text);
   return notTheirs(turn, act.messageId) ?? carriedToCustomer(turn, act);
 }
 

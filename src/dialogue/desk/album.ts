@@ -1,0 +1,50 @@
+// Albums of staff. Telegram brings them part by part, and only one part has the words that say whom the album is for:
+// what is for colleagues is so in all its parts, also in those that came before the words.
+import type { Album, Desk } from '../../handover/desk.ts';
+import { owe } from '../owe.ts';
+import type { Record } from '../record.ts';
+
+/** The newest that are known. */
+const ALBUMS = 5;
+
+/** The album as far as it has come, or null. */
+export function albumOf(desk: Desk | null, id: string | null): Album | null {
+  return desk?.albums.find((album) => album.id === id) ?? null;
+}
+
+/** The desk that knows of this part of an album. */
+export function withPart(desk: Desk, id: string | null, messageId: number): Desk {
+  if (id === null) return desk;
+  const { as, messageIds } = albumOf(desk, id) ?? { as: 'talk' as const, messageIds: [] };
+  return withAlbum(desk, { id, as, messageIds: [...messageIds, messageId] });
+}
+
+/** The record in which this album is for colleagues: nothing of it is carried, and what the customer has is taken back. */
+export function keptAmongStaff(record: Record, id: string | null, as: 'note' | 'answer'): Record {
+  const { desk } = record;
+  const album = albumOf(desk, id);
+  if (desk === null || album === null) return record;
+  return takenBack({ ...record, desk: withAlbum(desk, { ...album, as }) }, album.id);
+}
+
+/** The record in which the customer is to have nothing of this album, if it is for colleagues. */
+export function takenBack(record: Record, id: string | null): Record {
+  const { desk } = record;
+  const album = albumOf(desk, id);
+  if (desk === null || album === null || album.as === 'talk') return record;
+  const isPart = ([, theirs]: readonly [number, number]): boolean => album.messageIds.includes(theirs);
+  const seen = desk.pairs.filter(isPart);
+  const owed = record.owed.filter(
+    ({ effect }) => effect.kind !== 'carry' || effect.to !== 'customer' || effect.album !== id,
+  );
+  const without = { ...desk, pairs: desk.pairs.filter((pair) => !isPart(pair)) };
+  return owe(
+    { ...record, owed, desk: without },
+    seen.map(([mine]) => ({ kind: 'erase' as const, messageId: mine })),
+  );
+}
+
+function withAlbum(desk: Desk, album: Album): Desk {
+  const others = desk.albums.filter(({ id }) => id !== album.id);
+  return { ...desk, albums: [...others, album].slice(-ALBUMS) };
+}
