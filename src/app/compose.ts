@@ -19,6 +19,7 @@ import { makeDeskWatch } from './desk-watch.ts';
 import type { DeskSettings } from './editors-desk.ts';
 import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
+import { topicOfTalk } from './find-talk.ts';
 import { watchFloods } from './flood-watch.ts';
 import { makeGroups } from './groups.ts';
 import { openIncoming } from './incoming.ts';
@@ -179,6 +180,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     desk: {
       groups: () => groups.all().map(({ chatId }) => chatId),
       findCustomer: (topic) => store.findByTopic(topic),
+      findTopic: (message) => topicOfTalk(store, message),
       general: (command) => obey(command),
       moved: (old, fresh) => moveGroup(staffParts, old, fresh),
     },

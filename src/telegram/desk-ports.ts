@@ -24,6 +24,8 @@ export type DeskPorts = {
   groups(): readonly number[];
   /** Whose topic `group:thread` is. */
   findCustomer(topic: string): Promise<number | null>;
+  /** In which topic a message of a talk stands; null when none is known. `by` reacted to it. */
+  findTopic(message: { group: number; messageId: number; by: number | null }): Promise<number | null>;
   /**
    * Obeys; may be called again for a command whose update is delivered twice. Resolves once what it changes is saved: it
    * must not wait until its answer is said, since the intake waits for it.

@@ -146,7 +146,9 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
         return press(group, updateId, happened);
       case 'reacted': {
         const { messageId, emoji, author } = happened;
-        const thread = whereabouts.threadOf(group, messageId);
+        const by = author.kind === 'person' ? author.id : null;
+        const thread =
+          whereabouts.threadOf(group, messageId) ?? (await desk.findTopic({ group, messageId, by }));
         if (thread === null) return undefined;
         return act(group, updateId, thread, author, { kind: 'reacted', messageId, emoji });
       }

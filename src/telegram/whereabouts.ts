@@ -1,8 +1,9 @@
-// In which topic a message of a group stands. Reactions do not say it, so the latest messages are remembered.
+// In which topic a message of a group stands. Reactions do not say it, so the latest messages are remembered
+// that came through this process.
 
 export type Whereabouts = {
   remember(group: number, messageId: number, thread: number): void;
-  /** The topic; null for a message of General, or one too long ago. */
+  /** The topic; null for a message of General, one too long ago, or one that another replica knows. */
   threadOf(group: number, messageId: number): number | null;
 };
 

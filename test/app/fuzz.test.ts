@@ -50,6 +50,7 @@ beforeAll(async () => {
     desk: {
       groups: () => [GROUP],
       findCustomer: (topic) => Promise.resolve(topic === `${GROUP}:77` ? 7 : null),
+      findTopic: () => Promise.resolve(77),
       general: () => Promise.resolve(),
       moved: () => undefined,
     },

@@ -52,4 +52,20 @@ describe.skipIf(!hasPostgres)('staff and several replicas', () => {
     await rest();
     expect(await pictures()).toEqual(['给客户', '']);
   });
+
+  test('a reaction of staff is shown to the customer, whichever replica knows the message', async () => {
+    const lines = ['一', '二', '三', '四'];
+    for (const line of lines) await sandbox.say(fang, line);
+    await rest();
+    for (const { message_id, text = '' } of await sandbox.messages(staffGroup))
+      if (lines.includes(text)) await sandbox.react(chen, message_id, '👍', staffGroup);
+    await rest();
+    const shown = (await sandbox.messages(fang)).filter(({ text = '' }) => lines.includes(text));
+    expect(shown.map(({ reactions = [] }) => reactions.map(({ emoji }) => emoji))).toEqual([
+      ['👍'],
+      ['👍'],
+      ['👍'],
+      ['👍'],
+    ]);
+  });
 });

@@ -87,6 +87,7 @@ async function openHere(
       groups: () => here.groups,
       findCustomer: (topic) =>
         Promise.resolve(topic === `${here.desk.group}:${here.desk.topic ?? 0}` ? preset.fang : null),
+      findTopic: () => Promise.resolve(null),
       general: (command) => {
         here.commands.push(command);
         return Promise.resolve();

@@ -52,6 +52,7 @@ beforeAll(async () => {
     desk: {
       groups: () => [],
       findCustomer: () => Promise.resolve(null),
+      findTopic: () => Promise.resolve(null),
       general: () => Promise.resolve(),
       moved: () => undefined,
     },
