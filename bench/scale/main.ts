@@ -1,5 +1,5 @@
-// Measures several replicas on PostgreSQL, and what they rest on, on one machine. `--short` measures less, in about a
-// minute.
+// Measures several replicas on PostgreSQL, and what they rest on, on one machine. `--short` measures less, in a
+// quarter of the time.
 import { cpus, loadavg } from 'node:os';
 import { startPostgres } from '../../test/world/postgres.ts';
 import { measureEngines } from './engines.ts';

@@ -1,4 +1,4 @@
-// How much is measured: the whole run takes some minutes, the short one less than one.
+// How much is measured: the whole run takes some seven minutes, the short one a quarter of that.
 
 export type ScalePlan = {
   /** Interleaved rounds, of which the median counts. */
