@@ -29,12 +29,14 @@ COPY faq faq
 COPY src src
 
 # Only DATA_DIR and /tmp are written to, so the rest may be mounted read-only. In /tmp is what Node has compiled.
+# METRICS=on: there is always something that listens, so that HEALTHCHECK can ask.
 ENV PATH=/opt/xiaoka/node_modules/.bin:$PATH \
     NODE_ENV=production \
     NODE_COMPILE_CACHE=/tmp/xiaoka \
     DATA_DIR=/data \
     HOST=0.0.0.0 \
-    PORT=8080
+    PORT=8080 \
+    METRICS=on
 USER xiaoka
 VOLUME /data
 EXPOSE 8080

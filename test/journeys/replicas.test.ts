@@ -75,6 +75,8 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
     const lines = await relayed();
     for (const at of people.keys())
       expect(lines.filter((line) => linesOf(at).includes(line))).toEqual(linesOf(at));
+    // Nothing is kept but in the database.
+    expect(await replicas.written()).toEqual([]);
   });
 
   test('two of three are killed in the middle: nothing is lost, and order is kept', async () => {

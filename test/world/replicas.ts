@@ -1,7 +1,7 @@
 // Several replicas of the bot as processes: one database, one webhook behind a proxy, and each with a folder and a port
 // of its own.
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { endProcess, startBotProcess } from './bot-process.ts';
@@ -13,6 +13,8 @@ export type Replicas = {
   /** Ends one of them, by its place. */
   end(place: number, signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   start(place: number): Promise<void>;
+  /** Whatever they have written to their folders. */
+  written(): Promise<string[]>;
   close(): Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export async function openReplicas(order: {
   return {
     end,
     start,
+    written: () => readdir(folder, { recursive: true }),
     async close() {
       await Promise.all([...running.keys()].map((place) => end(place, 'SIGTERM')));
       await proxy.close();
