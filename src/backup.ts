@@ -1,11 +1,12 @@
 // `npm run backup -- FILE`: copies the data folder into one file, also while the bot works.
-import { commandSettings, refuse } from './command-settings.ts';
+import { folderSettings, refuse } from './command-settings.ts';
 import { backUp } from './store/backup.ts';
 
 const [file, ...rest] = process.argv.slice(2);
 if (file === undefined || rest.length > 0)
   refuse('Name the file to make: npm run backup -- xiaoka-2026-01-31.backup');
-const made = await backUp({ ...commandSettings(), file, now: new Date() });
+const settings = folderSettings('back it up with pg_dump');
+const made = await backUp({ ...settings, file, now: new Date() });
 if (!made.ok) refuse(made.why);
 const { records, tallies } = made.counts;
 console.log(`Backed up ${records} people and ${tallies} days of figures into ${file}.`);

@@ -3,8 +3,11 @@ import { existsSync } from 'node:fs';
 import { readConfig, readKeys } from './app/config.ts';
 import type { Keys } from './store/keys.ts';
 
-/** The data folder and its keys. Ends the process with sentences about settings that are wrong. */
-export function commandSettings(): { folder: string; keys: Keys } {
+/** Where the data is, and its keys; a database comes before the folder. */
+export type CommandSettings = { folder: string; databaseUrl: string | null; keys: Keys };
+
+/** Ends the process with sentences about settings that are wrong. */
+export function commandSettings(): CommandSettings {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const read = readConfig(process.env);
   if (!read.ok) {
@@ -14,7 +17,17 @@ export function commandSettings(): { folder: string; keys: Keys } {
   }
   const keys = readKeys(read.config);
   if (keys === null) refuse('DATA_KEY is not set: set it to the key with which the data is encrypted.');
-  return { folder: read.config.dataDir, keys };
+  return { folder: read.config.dataDir, databaseUrl: read.config.databaseUrl, keys };
+}
+
+/** The same for a command about files: a folder beside a database holds nothing that it should be mistaken for. */
+export function folderSettings(instead: string): Omit<CommandSettings, 'databaseUrl'> {
+  const { databaseUrl, ...settings } = commandSettings();
+  if (databaseUrl !== null)
+    refuse(
+      `DATABASE_URL is set, so the data is in that database and not in ${settings.folder}: ${instead} (see "Back up and restore" in docs/operations.md).`,
+    );
+  return settings;
 }
 
 /** Says why not, and ends the process. */

@@ -1,4 +1,4 @@
-// Opens the database that several replicas share: reaches it, checks the keys and takes a seat, or says in one sentence
+// Opens the database that several replicas share: reaches it, takes a seat and checks the keys, or says in one sentence
 // why not. No sentence holds the address, which may hold the password.
 import type { DeadLetters } from './dead-letters.ts';
 import type { DeskBook } from './desk-book.ts';
@@ -72,14 +72,16 @@ async function openReached(
   options: OpenPostgresOptions,
 ): Promise<({ ok: true } & OpenedPostgres) | { ok: false; why: string }> {
   const { keys, dueAt, dayOf, today, keepDays, log, medium } = options;
-  const checked = await database.alone((client) => checkKeysOfDatabase(client, keys));
-  if (!checked.ok) return checked;
   const replica = await takeSeat({ database, log });
-  // Looked at with the seat taken: whoever moves takes the database first and looks at the seats then.
-  const moving = await database.alone(refusalWhileMoved);
-  if (moving !== null) {
+  // With the seat taken: whoever wants the database alone takes it first and looks at the seats then, so that neither the
+  // keys nor anything else changes after this.
+  const ready = await database.alone(async (client) => {
+    const moving = await refusalWhileMoved(client);
+    return moving === null ? checkKeysOfDatabase(client, keys) : { ok: false as const, why: moving };
+  });
+  if (!ready.ok) {
     await replica.leave();
-    return { ok: false, why: moving };
+    return ready;
   }
   const timers = await bossTimers(database, log);
   const store = postgresStore({ database, keys, dueAt, log, standing: () => replica.standing() });

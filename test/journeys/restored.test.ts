@@ -1,4 +1,5 @@
 // Backing a living bot up with its own commands, losing everything, restoring, and going on where people were.
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
@@ -64,6 +65,24 @@ test('a half-done application goes on to its case number from a backup of the li
   await world.press(fang, '完成');
   const receipt = await world.press(fang, '确认提交');
   expect(receipt.text).toMatch(/XK-[34679ACDEFGHJKMNPQRTWXY]{6}/);
+});
+
+test.each([
+  ['backup', 'back it up with pg_dump'],
+  ['restore', 'restore it with pg_restore'],
+])('%s leaves a database to its own programs, and says so', async (name, instead) => {
+  const left = `${world.dataDir}.left`;
+  const settings = {
+    DATA_DIR: left,
+    DATA_KEY: TEST_KEY,
+    DATABASE_URL: 'postgres://user:planted@nowhere/data',
+  };
+  const ended = await startProduct(settings, [`src/${name}.ts`, `${left}.backup`]).ended;
+  expect(ended).toEqual({
+    code: 1,
+    output: `DATABASE_URL is set, so the data is in that database and not in ${left}: ${instead} (see "Back up and restore" in docs/operations.md).\n`,
+  });
+  expect([existsSync(left), existsSync(`${left}.backup`)]).toEqual([false, false]);
 });
 
 test('the command says how it is used, and what is wrong with the settings', async () => {

@@ -22,11 +22,15 @@ export type DataFolder = {
 
 /** The key of a number, for tests. */
 export function testKey(seed: number): Key {
-  const read = readKey(
-    Buffer.from(Array.from({ length: 32 }, (_, index) => (seed * 31 + index * 7) % 256)).toString('base64'),
-  );
+  const read = readKey(keyText(seed));
   if (!read.ok) throw new Error(read.why);
   return read.key;
+}
+
+/** The same as it stands in DATA_KEY. */
+export function keyText(seed: number): string {
+  const bytes = Array.from({ length: 32 }, (_, index) => (seed * 31 + index * 7) % 256);
+  return Buffer.from(bytes).toString('base64');
 }
 
 /** A fresh folder that is not made yet. */

@@ -30,7 +30,7 @@ export function unsealRow({ chat_id: chatId, revision, key: keyId, sealed }: Peo
   return readRecord(inflateRawSync(bytes).toString('utf8'), chatId);
 }
 
-/** Whatever is in the database is there for good. */
-function aboutRow(chatId: number, revision: number): About {
+/** What a row's seal is bound to: whatever is in the database is there for good. */
+export function aboutRow(chatId: number, revision: number): About {
   return { chatId, revision, durable: true };
 }
