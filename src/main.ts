@@ -133,7 +133,7 @@ async function onTelegram(settings: Config, token: string, live: LiveContent): P
 /** The desk's book is kept beside the data of either: what it is about are the same files. */
 function deskOf({ dataDir, flowsDir, faqDir }: Config, url: string | null): DeskSettings {
   const content = shared?.shelf ?? shelfIn({ flowsDir, faqDir });
-  return { url, folder: path.join(dataDir, DESK_FOLDER), content };
+  return { url, folder: path.join(dataDir, DESK_FOLDER), content, doors: shared?.doors ?? null };
 }
 
 /** The sandbox's world lives in its memory, so what the bot knows about it is put away with it. */

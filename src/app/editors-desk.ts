@@ -7,6 +7,7 @@ import type { Shelf } from '../content/desk-files.ts';
 import type { Editor } from '../editing/change.ts';
 import type { DeskBook } from '../store/desk-book.ts';
 import type { Store } from '../store/port.ts';
+import type { DeskDoors } from '../store/postgres/desk-doors.ts';
 import type { Tallies } from '../store/tallies.ts';
 import type { UnansweredBook } from '../store/unanswered.ts';
 import type { Members } from '../telegram/members.ts';
@@ -25,6 +26,8 @@ export type DeskSettings = {
   /** Where its book is kept, when not in the database. */
   folder: string;
   content: Shelf;
+  /** Where tickets and ended sessions are kept for all replicas; null: in this process. */
+  doors: DeskDoors | null;
 };
 
 export type EditorsDeskParts = {
@@ -72,9 +75,10 @@ export async function openEditorsDesk(
   const book = await parts.openBook(settings.folder);
   const pageFiles = await readPageFiles();
   const files = deskFilesAside(settings.content, timeZone);
-  const tickets = makeTickets(now);
+  const tickets = makeTickets(now, settings.doors?.tickets);
   const address = settings.url === null ? null : new URL(settings.url);
-  const sessions = makeSessions(address === null ? createSecretKey(randomBytes(32)) : parts.secret, now);
+  const secret = address === null ? createSecretKey(randomBytes(32)) : parts.secret;
+  const sessions = makeSessions(secret, now, settings.doors?.left);
   const door: Door =
     address === null
       ? { kind: 'open', editor: SANDBOX_EDITOR, sessions }
@@ -88,10 +92,10 @@ export async function openEditorsDesk(
     doorAt: (url) => ({
       whisper: room.whisper,
       username,
-      invite(editor, group) {
+      async invite(editor, group) {
         // Whoever asks for the link will use it: the desk's thread begins meanwhile.
         void files.read().catch(() => undefined);
-        return door.kind === 'open' ? url : `${url}#enter=${tickets.issue({ editor, group })}`;
+        return door.kind === 'open' ? url : `${url}#enter=${await tickets.issue({ editor, group })}`;
       },
     }),
     stop: () => files.stop(),

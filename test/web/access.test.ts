@@ -38,18 +38,18 @@ describe('nobody gets in', () => {
     expect(await enter('made-up')).toBe(403);
     expect(await enter(7)).toBe(400);
     expect(await enter('x'.repeat(5000))).toBe(413);
-    const used = desk.tickets.issue({ editor: CHEN, group: GROUP });
+    const used = await desk.tickets.issue({ editor: CHEN, group: GROUP });
     expect(await enter(used)).toBe(200);
     expect(await enter(used)).toBe(403);
-    const first = desk.tickets.issue({ editor: CHEN, group: GROUP });
-    const second = desk.tickets.issue({ editor: CHEN, group: GROUP });
+    const first = await desk.tickets.issue({ editor: CHEN, group: GROUP });
+    const second = await desk.tickets.issue({ editor: CHEN, group: GROUP });
     expect(await enter(first)).toBe(403);
     desk.pass(11 * MINUTE);
     expect(await enter(second)).toBe(403);
   });
 
   test('who left the staff group before the link was opened', async () => {
-    const ticket = desk.tickets.issue({ editor: CHEN, group: GROUP });
+    const ticket = await desk.tickets.issue({ editor: CHEN, group: GROUP });
     desk.members.set(CHEN.id, 'no');
     expect(await status(desk.stranger().ask('POST', '/desk/api/enter', { ticket }))).toBe(403);
   });
@@ -57,7 +57,7 @@ describe('nobody gets in', () => {
   test('with a cookie that was changed, or cut, or is of somebody else', async () => {
     const answer = await desk
       .stranger()
-      .ask('POST', '/desk/api/enter', { ticket: desk.tickets.issue({ editor: CHEN, group: GROUP }) });
+      .ask('POST', '/desk/api/enter', { ticket: await desk.tickets.issue({ editor: CHEN, group: GROUP }) });
     const [cookie = ''] = (answer.headers.get('set-cookie') ?? '').split(';');
     const [body = '', signature = ''] = cookie.slice('desk='.length).split('.');
     const forged = Buffer.from(
@@ -73,7 +73,7 @@ describe('nobody gets in', () => {
 });
 
 test('the cookie is for this page alone', async () => {
-  const ticket = desk.tickets.issue({ editor: CHEN, group: GROUP });
+  const ticket = await desk.tickets.issue({ editor: CHEN, group: GROUP });
   const answer = await desk.stranger().ask('POST', '/desk/api/enter', { ticket });
   const cookie = answer.headers.get('set-cookie') ?? '';
   for (const part of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/desk', 'Max-Age=43200']) {
@@ -184,9 +184,9 @@ test('the page’s files are those of the page and no others', async () => {
   }
 });
 
-test('a thousand tickets are kept and no more', () => {
+test('a thousand tickets are kept and no more', async () => {
   const tickets = makeTickets(() => 0);
-  const first = tickets.issue({ editor: CHEN, group: GROUP });
-  for (let id = 1; id <= 1000; id += 1) tickets.issue({ editor: { id, name: '' }, group: GROUP });
-  expect(tickets.take(first)).toBe(null);
+  const first = await tickets.issue({ editor: CHEN, group: GROUP });
+  for (let id = 1; id <= 1000; id += 1) await tickets.issue({ editor: { id, name: '' }, group: GROUP });
+  expect(await tickets.take(first)).toBe(null);
 });

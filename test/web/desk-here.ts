@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { shelfIn } from '../../src/content/desk-files.ts';
 import { openDeskBook } from '../../src/store/desk-book.ts';
 import type { Door } from '../../src/web/access/guard.ts';
+import type { Left } from '../../src/web/access/sessions.ts';
 import { makeSessions } from '../../src/web/access/sessions.ts';
-import type { Tickets } from '../../src/web/access/tickets.ts';
+import type { Tickets, TicketShelf } from '../../src/web/access/tickets.ts';
 import { makeTickets } from '../../src/web/access/tickets.ts';
 import { makeWebApp } from '../../src/web/app.ts';
 import type { DeskPorts } from '../../src/web/desk/ports.ts';
@@ -33,6 +34,8 @@ export type DeskHere = {
   pass(ms: number): void;
   /** Whom Telegram counts among the staff: `unknown` while it does not answer. */
   members: Map<number, 'yes' | 'no' | 'unknown'>;
+  /** A browser with this session, wherever it began. */
+  browser(cookie: string, token: string): Browser;
   /** A browser that nobody has signed in with. */
   stranger(): Browser;
   /** A browser with which this editor has come in. */
@@ -44,13 +47,19 @@ export type DeskHere = {
 export async function deskHere({
   open = false,
   ports = {},
-}: { open?: boolean; ports?: Partial<DeskPorts> } = {}): Promise<DeskHere> {
+  doors,
+}: {
+  open?: boolean;
+  ports?: Partial<DeskPorts>;
+  /** Where tickets and ended sessions are, if replicas share them. */
+  doors?: { tickets: TicketShelf; left: Left };
+} = {}): Promise<DeskHere> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
   for (const name of ['flows', 'faq']) cpSync(name, join(folder, name), { recursive: true });
   let now = Date.UTC(2026, 10, 25, 2);
   const clock = (): number => now;
-  const sessions = makeSessions(createSecretKey(Buffer.alloc(32, 7)), clock);
-  const tickets = makeTickets(clock);
+  const sessions = makeSessions(createSecretKey(Buffer.alloc(32, 7)), clock, doors?.left);
+  const tickets = makeTickets(clock, doors?.tickets);
   const members: DeskHere['members'] = new Map([
     [CHEN.id, 'yes'],
     [LIN.id, 'yes'],
@@ -102,9 +111,10 @@ export async function deskHere({
     pass(ms) {
       now += ms;
     },
+    browser,
     stranger: () => browser('', ''),
     async signedIn(editor) {
-      const ticket = tickets.issue({ editor, group: GROUP });
+      const ticket = await tickets.issue({ editor, group: GROUP });
       const entered = await browser('', '').ask('POST', '/desk/api/enter', { ticket });
       const [cookie = ''] = (entered.headers.get('set-cookie') ?? '').split(';');
       const me = await browser(cookie, '').ask('GET', '/desk/api/me');

@@ -151,7 +151,12 @@ export async function openWorld({
 /** The editors' desk, when the settings name its address. */
 function deskOf({ deskUrl, flowsDir, faqDir }: Config, dataDir: string): DeskSettings | null {
   if (deskUrl === null) return null;
-  return { url: deskUrl, folder: path.join(dataDir, 'desk'), content: shelfIn({ flowsDir, faqDir }) };
+  return {
+    url: deskUrl,
+    folder: path.join(dataDir, 'desk'),
+    content: shelfIn({ flowsDir, faqDir }),
+    doors: null,
+  };
 }
 
 function testConfig(settings: Record<string, string>): Config {

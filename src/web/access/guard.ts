@@ -39,12 +39,12 @@ export function editorsOnly(door: Door): MiddlewareHandler<Passed> {
       c.set('editor', door.editor);
       return checkToken(c, sessions, OPEN, next);
     }
-    const session = sessions.read(getCookie(c, COOKIE) ?? '');
+    const session = await sessions.read(getCookie(c, COOKIE) ?? '');
     if (session === null) return refuse(c, 401, 'session');
     const member = await door.isMember(session.group, session.editor.id);
     if (member === 'unknown') return refuse(c, 503, 'telegram');
     if (member === 'no') {
-      sessions.end(session);
+      await sessions.end(session);
       return refuse(c, 401, 'member');
     }
     c.set('editor', session.editor);
@@ -54,7 +54,7 @@ export function editorsOnly(door: Door): MiddlewareHandler<Passed> {
 
 /** Whether this may be an editor who comes back, before anybody has been asked. */
 export function looksLikeEditor(c: Context, door: Door): boolean {
-  return door.kind === 'open' || door.sessions.read(getCookie(c, COOKIE) ?? '') !== null;
+  return door.kind === 'open' || door.sessions.recognise(getCookie(c, COOKIE) ?? '') !== null;
 }
 
 /** The session id that stands for everybody in the sandbox. */

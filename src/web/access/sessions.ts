@@ -17,9 +17,11 @@ export type Session = z.infer<typeof SessionSchema>;
 export type Sessions = {
   /** A cookie's value for this guest, good for `SESSION_HOURS`. */
   begin(guest: Guest): string;
-  /** The session of a cookie; null when it was not signed here, was changed, ended, or is over. */
-  read(cookie: string): Session | null;
-  end(session: Session): void;
+  /** The session of a cookie; null when it was not signed with our key, was changed, or is over. It may have ended. */
+  recognise(cookie: string): Session | null;
+  /** The same, and null also when it has ended. */
+  read(cookie: string): Promise<Session | null>;
+  end(session: Session): Promise<void>;
   /** What a page must show with everything that it changes; bound to the session. */
   tokenOf(id: string): string;
   isToken(id: string, token: string): boolean;
@@ -27,14 +29,27 @@ export type Sessions = {
 
 export const SESSION_HOURS = 12;
 
-export function makeSessions(secret: KeyObject, now: () => number): Sessions {
+/** Sessions that have ended before their time, by id. */
+export type Left = {
+  add(session: string, until: number): Promise<void>;
+  has(session: string): Promise<boolean>;
+};
+
+/** `left` is kept where every process finds it that knows the secret; without one it is this process's own. */
+export function makeSessions(secret: KeyObject, now: () => number, left: Left = ownLeft(now)): Sessions {
   // A key of its own, so that nothing that is signed here can be taken for anything else that the secret makes.
   const key = createHmac('sha256', secret).update('xiaoka: sessions of the editors’ desk').digest();
-  const ended = new Map<string, number>();
   const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
   const tokenOf = (id: string): string => sign(`token:${id}`);
+  const recognise = (cookie: string): Session | null => {
+    const [body = '', signature = '', more] = cookie.split('.');
+    if (more !== undefined || !sameText(sign(`session:${body}`), signature)) return null;
+    const session = SessionSchema.safeParse(parsed(body)).data;
+    return session === undefined || session.until <= now() ? null : session;
+  };
   return {
     tokenOf,
+    recognise,
     isToken: (id, token) => sameText(tokenOf(id), token),
     begin({ editor, group }) {
       const id = randomBytes(16).toString('base64url');
@@ -42,17 +57,23 @@ export function makeSessions(secret: KeyObject, now: () => number): Sessions {
       const body = Buffer.from(JSON.stringify(session)).toString('base64url');
       return `${body}.${sign(`session:${body}`)}`;
     },
-    read(cookie) {
-      const [body = '', signature = '', more] = cookie.split('.');
-      if (more !== undefined || !sameText(sign(`session:${body}`), signature)) return null;
-      const session = SessionSchema.safeParse(parsed(body)).data;
-      if (session === undefined || session.until <= now() || ended.has(session.id)) return null;
-      return session;
+    async read(cookie) {
+      const session = recognise(cookie);
+      return session === null || (await left.has(session.id)) ? null : session;
     },
-    end({ id, until }) {
+    end: ({ id, until }) => left.add(id, until),
+  };
+}
+
+function ownLeft(now: () => number): Left {
+  const ended = new Map<string, number>();
+  return {
+    add(session, until) {
       for (const [known, over] of ended) if (over <= now()) ended.delete(known);
-      ended.set(id, until);
+      ended.set(session, until);
+      return Promise.resolve();
     },
+    has: (session) => Promise.resolve(ended.has(session)),
   };
 }
 

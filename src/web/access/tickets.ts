@@ -7,35 +7,56 @@ export type Guest = { editor: Editor; group: number };
 
 export type Tickets = {
   /** A fresh ticket; the guest's earlier ones are void. */
-  issue(guest: Guest): string;
+  issue(guest: Guest): Promise<string>;
   /** Whose ticket it is, once; null when it is none, was used, or is too old. */
-  take(ticket: string): Guest | null;
+  take(ticket: string): Promise<Guest | null>;
+};
+
+/** Where tickets wait to be used, by what they hash to. */
+export type TicketShelf = {
+  /** The same editor's earlier ones go. */
+  put(digest: string, guest: Guest, until: number): Promise<void>;
+  /** Gives it away: nobody gets it a second time. */
+  take(digest: string): Promise<(Guest & { until: number }) | null>;
 };
 
 /** How long a ticket opens the door, in minutes. */
 export const TICKET_MINUTES = 10;
 
+/** Tickets on this shelf; without one they open the door of this process alone. */
+export function makeTickets(now: () => number, shelf: TicketShelf = ownShelf(now)): Tickets {
+  return {
+    async issue(guest) {
+      const ticket = randomBytes(32).toString('base64url');
+      await shelf.put(digestOf(ticket), guest, now() + TICKET_MINUTES * 60_000);
+      return ticket;
+    },
+    async take(ticket) {
+      // Looked up by its digest, so that the time which that takes tells nothing about a ticket.
+      const held = await shelf.take(digestOf(ticket));
+      return held === null || held.until <= now() ? null : { editor: held.editor, group: held.group };
+    },
+  };
+}
+
 const MOST = 1000;
 
-export function makeTickets(now: () => number): Tickets {
+function ownShelf(now: () => number): TicketShelf {
   const issued = new Map<string, Guest & { until: number }>();
   return {
-    issue(guest) {
+    put(digest, guest, until) {
       for (const [key, held] of issued) {
         if (held.until <= now() || held.editor.id === guest.editor.id) issued.delete(key);
       }
       const oldest = issued.keys().next();
       if (issued.size >= MOST && !oldest.done) issued.delete(oldest.value);
-      const ticket = randomBytes(32).toString('base64url');
-      issued.set(digestOf(ticket), { ...guest, until: now() + TICKET_MINUTES * 60_000 });
-      return ticket;
+      issued.set(digest, { ...guest, until });
+      return Promise.resolve();
     },
-    take(ticket) {
-      // Looked up by its digest, so that the time which that takes tells nothing about a ticket.
-      const key = digestOf(ticket);
-      const held = issued.get(key);
-      issued.delete(key);
-      return held === undefined || held.until <= now() ? null : { editor: held.editor, group: held.group };
+    take(digest) {
+      const held = issued.get(digest) ?? null;
+      issued.delete(digest);
+      return Promise.resolve(held);
     },
   };
 }

@@ -20,7 +20,7 @@ export function entranceRoutes(door: Door, tickets: Tickets, secure: boolean): H
     const body = await read(c, Entering);
     if (body === null) return refuse(c, 400, 'body');
     if (door.kind === 'open') return c.json({ entered: true });
-    const guest = tickets.take(body.ticket);
+    const guest = await tickets.take(body.ticket);
     if (guest === null) return refuse(c, 403, 'ticket');
     const member = await door.isMember(guest.group, guest.editor.id);
     if (member === 'unknown') return refuse(c, 503, 'telegram');
@@ -28,9 +28,9 @@ export function entranceRoutes(door: Door, tickets: Tickets, secure: boolean): H
     keep(c, door.sessions.begin(guest), secure);
     return c.json({ entered: true });
   });
-  app.post('/leave', small, (c) => {
-    const session = door.sessions.read(getCookie(c, COOKIE) ?? '');
-    if (session !== null) door.sessions.end(session);
+  app.post('/leave', small, async (c) => {
+    const session = await door.sessions.read(getCookie(c, COOKIE) ?? '');
+    if (session !== null) await door.sessions.end(session);
     deleteCookie(c, COOKIE, { path: '/desk', secure, httpOnly: true, sameSite: 'Strict' });
     return c.json({ left: true });
   });
