@@ -1,10 +1,11 @@
 // What the commands about stored data begin with: the settings that the bot has, and the keys in them.
 import { existsSync } from 'node:fs';
+import type { Config } from './app/config.ts';
 import { readConfig, readKeys } from './app/config.ts';
 import type { Keys } from './store/keys.ts';
 
-/** Where the data is, and its keys; a database comes before the folder. */
-export type CommandSettings = { folder: string; databaseUrl: string | null; keys: Keys };
+/** Where the data is, and its keys; a database comes before the folder. `config` is all settings. */
+export type CommandSettings = { folder: string; databaseUrl: string | null; keys: Keys; config: Config };
 
 /** Ends the process with sentences about settings that are wrong. */
 export function commandSettings(): CommandSettings {
@@ -17,7 +18,8 @@ export function commandSettings(): CommandSettings {
   }
   const keys = readKeys(read.config);
   if (keys === null) refuse('DATA_KEY is not set: set it to the key with which the data is encrypted.');
-  return { folder: read.config.dataDir, databaseUrl: read.config.databaseUrl, keys };
+  const { config } = read;
+  return { folder: config.dataDir, databaseUrl: config.databaseUrl, keys, config };
 }
 
 /** The same for a command about files: a folder beside a database holds nothing that it should be mistaken for. */

@@ -15,6 +15,7 @@ import { marksOf } from './marks.ts';
 import type { DueAt } from './marks.ts';
 import { watchMedium } from './medium.ts';
 import type { MediumNews } from './medium.ts';
+import { refusalOfMovedFolder } from './move/folder-marks.ts';
 import { createOneByOne } from './one-by-one.ts';
 import type { Store } from './port.ts';
 import { probeOf } from './probe.ts';
@@ -70,6 +71,8 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
       why: `A restore into ${folder} was cut short: run it again, and start the bot then.`,
     };
   }
+  const moved = await refusalOfMovedFolder(folder);
+  if (moved !== null) return { ok: false, why: moved };
   const session = await readSession(folder, log);
   if (session !== null && session.version > RECORD_VERSION) {
     return {

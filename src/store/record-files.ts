@@ -40,7 +40,8 @@ export type RecordFilesSetup = {
 };
 
 const RECORDS = 'records';
-const DAMAGED = 'damaged';
+/** The folder of what was set aside, in the data folder. */
+export const DAMAGED = 'damaged';
 /** 400 files a folder at 100,000 people; fewer folders are listed faster and share more flushes. */
 const FOLDERS = 256;
 /** Measured: more writes side by side than this gain nothing. */

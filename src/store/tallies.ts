@@ -32,7 +32,8 @@ export type TalliesOptions = {
   most?: number;
 };
 
-const FOLDER = 'tallies';
+/** The folder of the days, in the data folder. */
+export const TALLIES_FOLDER = 'tallies';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** About 200,000 lines. */
@@ -42,7 +43,7 @@ const WAITING = 1 << 20;
 
 /** The tallies under the data folder. Days that are too old are removed when a new one begins. */
 export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: TalliesOptions): Tallies {
-  const inside = join(folder, FOLDER);
+  const inside = join(folder, TALLIES_FOLDER);
   let today = { day: '', bytes: 0, full: false };
   let waiting = new Map<string, string>();
   let length = 0;
@@ -117,7 +118,7 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
         if (tallies.length === lines.length || damaged.has(day)) continue;
         damaged.add(day);
         log(
-          `${lines.length - tallies.length} of ${lines.length} lines in ${FOLDER}/${day}.jsonl cannot be read and are not counted.`,
+          `${lines.length - tallies.length} of ${lines.length} lines in ${TALLIES_FOLDER}/${day}.jsonl cannot be read and are not counted.`,
         );
       }
       return read;
@@ -128,8 +129,8 @@ export function openTallies({ folder, dayOf, keepDays, log, most = MOST }: Talli
 
 /** Everything that is kept, day by day, for a backup. */
 export async function* daysOfTallies(folder: string): AsyncGenerator<{ day: string; text: string }> {
-  for (const name of await namesIn(join(folder, FOLDER))) {
-    const text = await readFile(join(folder, FOLDER, name), 'utf8').catch(() => null);
+  for (const name of await namesIn(join(folder, TALLIES_FOLDER))) {
+    const text = await readFile(join(folder, TALLIES_FOLDER, name), 'utf8').catch(() => null);
     // A day may be removed meanwhile because its time is over; a line that is just being written is left out.
     if (text !== null)
       yield { day: name.replace(/\.jsonl$/, ''), text: text.slice(0, text.lastIndexOf('\n') + 1) };
@@ -138,7 +139,7 @@ export async function* daysOfTallies(folder: string): AsyncGenerator<{ day: stri
 
 /** The file of a day, `YYYY-MM-DD`. */
 export function talliesPath(folder: string, day: string): string {
-  return fileOf(join(folder, FOLDER), day);
+  return fileOf(join(folder, TALLIES_FOLDER), day);
 }
 
 function linesOf(text: string): string[] {
@@ -169,7 +170,8 @@ function fileOf(inside: string, day: string): string {
   return join(inside, `${day}.jsonl`);
 }
 
-async function namesIn(inside: string): Promise<string[]> {
+/** The names of the days' files; none where the folder is missing. */
+export async function namesIn(inside: string): Promise<string[]> {
   try {
     return (await readdir(inside)).filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name));
   } catch (error) {

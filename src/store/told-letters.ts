@@ -48,7 +48,7 @@ export function openToldLetters(folder: string, log: (line: string) => void = ()
 }
 
 /** Undefined for what is empty, was cut short by a kill, or has another shape. */
-function idIn(mark: string): number | undefined {
+export function idIn(mark: string): number | undefined {
   try {
     return ToldSchema.safeParse(JSON.parse(mark)).data?.updateId;
   } catch {

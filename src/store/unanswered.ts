@@ -161,7 +161,7 @@ async function read(path: string, keys: Keys, log: (line: string) => void): Prom
 }
 
 /** What is in it, or what is wrong with the file. */
-function opened(text: string, keys: Keys): UnansweredEntry[] | string {
+export function opened(text: string, keys: Keys): UnansweredEntry[] | string {
   const envelope = EnvelopeSchema.safeParse(parseJson(text));
   if (!envelope.success) return 'is damaged';
   if (keyOf(keys, envelope.data.key) === null)

@@ -175,4 +175,13 @@ export const MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    number: 4,
+    name: 'moves out of folders and into them',
+    sql: `
+      ALTER TABLE xiaoka.moves ADD COLUMN at double precision NOT NULL DEFAULT 0;
+      -- Whether it is a file of a data folder as it was found there, sealed as a whole, with revision 0.
+      ALTER TABLE xiaoka.damaged ADD COLUMN file boolean NOT NULL DEFAULT false;
+    `,
+  },
 ];

@@ -1,0 +1,99 @@
+// `npm run migrate-store -- --from ./data --to postgres`: moves everything that is kept from a data folder into the
+// database of DATABASE_URL, or back with `--from postgres --to ./data`, while the bot is stopped.
+import { parseArgs } from 'node:util';
+import { commandSettings, refuse } from './command-settings.ts';
+import { dueAt } from './dialogue/due.ts';
+import { migrateStore } from './store/migrate-store.ts';
+import type { Compared } from './store/move/read-back.ts';
+
+const POSTGRES = 'postgres';
+const USE = `Say what to move: npm run migrate-store -- --from ./data --to ${POSTGRES}, or --from ${POSTGRES} --to ./data`;
+/** How often it is said how far it is, in milliseconds. */
+const PACE = 3_000;
+const LABELS: { readonly [kind in Compared['kind']]: string } = {
+  people: 'people',
+  marks: 'what is found by (marks)',
+  damaged: 'damaged records',
+  tallies: 'figures',
+  unanswered: 'unanswered',
+  letters: 'dead letters',
+  draft: 'editors’ draft',
+  history: 'editors’ history',
+  live: 'editors’ live files',
+};
+
+const { from, to } = wanted();
+const { keys, config } = commandSettings();
+if (config.databaseUrl === null) refuse('DATABASE_URL is not set: set it to the address of the database.');
+const intoDatabase = to === POSTGRES;
+const folder = intoDatabase ? from : to;
+const moved = await migrateStore({
+  folder,
+  url: config.databaseUrl,
+  to: intoDatabase ? 'database' : 'folder',
+  keys,
+  dueAt: (record) => dueAt(record, config.retentionDays),
+  now: () => Date.now(),
+  log: console.error,
+  told: seldom(),
+});
+if (!moved.ok) {
+  if (moved.compared !== undefined) console.error(table(moved.compared));
+  refuse(moved.why);
+}
+if (moved.kind === 'done already') {
+  console.log(`This move is over already; nothing was changed. ${goOn()}`);
+} else {
+  console.log(table(moved.compared));
+  for (const line of moved.left) console.log(`Left behind in ${from}: ${line}`);
+  console.log(`Everything is moved and was read back. ${goOn()}`);
+}
+
+function goOn(): string {
+  return intoDatabase
+    ? `Start the bot with DATABASE_URL as it is set now. On ${folder} it will not start any more; delete that folder once you do not want to go back.`
+    : `Empty DATABASE_URL, set DATA_DIR=${folder}, and start the bot. On the database it will not start any more; drop that once you do not want to go back.`;
+}
+
+function wanted(): { from: string; to: string } {
+  const values = given();
+  const { from: source, to: target } = values ?? {};
+  if (source === undefined || target === undefined || source === '' || target === '') refuse(USE);
+  if ((source === POSTGRES) === (target === POSTGRES))
+    refuse(
+      source === POSTGRES
+        ? `Both ends are the database. ${USE}`
+        : `Neither end is ${POSTGRES}: a folder is copied to another one with backup and restore. ${USE}`,
+    );
+  return { from: source, to: target };
+}
+
+function given(): { from?: string | undefined; to?: string | undefined } | null {
+  try {
+    return parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } }).values;
+  } catch {
+    return null;
+  }
+}
+
+/** Says how far it is, and not too often. */
+function seldom(): (what: string, done: number, of: number) => void {
+  let last = Date.now();
+  return (what, done, of) => {
+    if (Date.now() - last < PACE) return;
+    last = Date.now();
+    console.error(`${inWords(done)} of ${inWords(of)} people ${what}.`);
+  };
+}
+
+function table(compared: readonly Compared[]): string {
+  const cell = ({ count, hash }: Compared['from']): string => `${inWords(count).padStart(11)} ${hash}`;
+  const lines = compared.map(
+    (each) => `${LABELS[each.kind].padEnd(26)}${cell(each.from)}   ${each.same ? '=' : '≠'}${cell(each.to)}`,
+  );
+  return ['', ...lines, ''].join('\n');
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString('en');
+}
