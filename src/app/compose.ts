@@ -15,11 +15,11 @@ import { dayIn, timeIn, waitOn } from './clock.ts';
 import { makeClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { startContentNews } from './content-news.ts';
+import { makeDeskPorts } from './desk-ports.ts';
 import { makeDeskWatch } from './desk-watch.ts';
 import type { DeskSettings } from './editors-desk.ts';
 import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
-import { topicOfTalk } from './find-talk.ts';
 import { watchFloods } from './flood-watch.ts';
 import { makeGroups } from './groups.ts';
 import { openIncoming } from './incoming.ts';
@@ -29,7 +29,6 @@ import { tellOfMedium } from './medium-notice.ts';
 import { makeOutbox } from './outbox.ts';
 import { commandsIn, profilesFrom, staffCommandsIn } from './profiles.ts';
 import { makeRecentWaits } from './recent-waits.ts';
-import { moveGroup } from './staff-groups.ts';
 import type { Shared } from './shared-content.ts';
 import { paceFor } from './pace-for.ts';
 import { makeSetAside } from './set-aside.ts';
@@ -114,7 +113,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     log,
   });
   if (!opened.ok) return opened;
-  const { tallies, unanswered, told, replica } = opened.kept;
+  const { tallies, unanswered, told, groupNotes, replica } = opened.kept;
 
   const web = makeWebServer();
   closers.push(() => web.close());
@@ -170,20 +169,14 @@ export async function compose(parts: AppParts): Promise<Composed> {
       turned: tellAfterTurns({ waits, tallies, unanswered, watch, content, now }),
     }),
   );
-  const staffParts = { store, lanes, groups, desk, turns, log };
+  const staffParts = { store, lanes, groups, groupNotes, desk, turns, log };
   const general = { store, tallies, turns, content, now, dayOf, staffLanguage };
   const room = openRoom({
     token,
     apiRoot,
     me: ready.me,
     turns: watchFloods({ turns, store, now, log }),
-    desk: {
-      groups: () => groups.all().map(({ chatId }) => chatId),
-      findCustomer: (topic) => store.findByTopic(topic),
-      findTopic: (message) => topicOfTalk(store, message),
-      general: (command) => obey(command),
-      moved: (old, fresh) => moveGroup(staffParts, old, fresh),
-    },
+    desk: makeDeskPorts(staffParts, (command) => obey(command)),
     words: (word, values) => staffVoice(general).phrase(`setup.${word}`, values),
     commandsFor: (language) => commandsIn(content(), language),
     staffCommands: () => staffCommandsIn(content(), staffLanguage),

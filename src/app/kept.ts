@@ -8,6 +8,8 @@ import type { DeadLetters } from '../store/dead-letters.ts';
 import { openDeadLetters } from '../store/dead-letters.ts';
 import { openLowdbStore } from '../store/lowdb-store.ts';
 import type { Grants } from '../store/grants.ts';
+import type { GroupNotes } from '../store/group-notes.ts';
+import { ownGroupNotes } from '../store/group-notes.ts';
 import type { MediumNews } from '../store/medium.ts';
 import type { OpenPostgresOptions } from '../store/open-postgres.ts';
 import { openPostgres } from '../store/open-postgres.ts';
@@ -46,6 +48,8 @@ export type Kept = {
   replica: Replica;
   /** What was let go to Telegram of late, where several replicas send; null where one does. */
   grants: Grants | null;
+  /** What all replicas know alike of the staff groups. */
+  groupNotes: GroupNotes;
   /** Scheduled work that several replicas share; null where there is one. */
   timers: Timers | null;
   tallies: Tallies;
@@ -104,6 +108,7 @@ async function inFolder(parts: KeptParts, shared: Shared): Promise<Opened> {
       store,
       replica: alone,
       grants: null,
+      groupNotes: ownGroupNotes(),
       timers: null,
       tallies,
       unanswered,

@@ -2,6 +2,7 @@
 import { withoutTopic } from '../handover/desk.ts';
 import type { Arrival } from '../chat/input.ts';
 import type { Record } from '../dialogue/record.ts';
+import type { GroupNotes } from '../store/group-notes.ts';
 import type { Store } from '../store/port.ts';
 import type { OneByOne } from '../store/one-by-one.ts';
 import type { Turns } from '../telegram/turns.ts';
@@ -13,6 +14,7 @@ export type StaffGroupsParts = {
   store: Store;
   lanes: Pick<OneByOne, 'run'>;
   groups: Groups;
+  groupNotes: GroupNotes;
   desk: DeskWatch;
   turns: Turns;
   log: Log;
@@ -23,8 +25,11 @@ export type StaffGroupsParts = {
  * every customer's topic is forgotten, and those with something open get one anew. Told again, it changes nothing.
  */
 export async function moveGroup(parts: StaffGroupsParts, old: number, fresh: number): Promise<void> {
-  const { store, groups, desk, turns, log } = parts;
-  if (groups.moved(old, fresh)) {
+  const { store, groups, groupNotes, desk, turns, log } = parts;
+  if (groups.all().some(({ chatId }) => chatId === old)) {
+    // Other replicas must know it before anything in the new group is read.
+    await groupNotes.noteMove({ old, fresh });
+    groups.moved(old, fresh);
     log.warn({ old, fresh }, 'a staff group has a new id: set STAFF_CHAT_ID to it before the next start');
   }
   const inGroup = await store.listGroup(old);
@@ -37,6 +42,15 @@ export async function moveGroup(parts: StaffGroupsParts, old: number, fresh: num
   desk.changed();
   const open = new Set((await store.listDesk()).map(({ chatId }) => chatId));
   for (const chatId of inGroup) if (open.has(chatId)) await turns.take(tickOf(chatId));
+}
+
+/** Takes over the new ids that other replicas have heard of. */
+export async function learnMoves({
+  groups,
+  groupNotes,
+  desk,
+}: Pick<StaffGroupsParts, 'groups' | 'groupNotes' | 'desk'>): Promise<void> {
+  for (const { old, fresh } of await groupNotes.moves()) if (groups.moved(old, fresh)) desk.changed();
 }
 
 /**

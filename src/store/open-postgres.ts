@@ -3,6 +3,7 @@
 import type { DeadLetters } from './dead-letters.ts';
 import type { DeskBook } from './desk-book.ts';
 import type { Grants } from './grants.ts';
+import type { GroupNotes } from './group-notes.ts';
 import type { Keys } from './keys.ts';
 import type { DueAt } from './marks.ts';
 import type { MediumNews } from './medium.ts';
@@ -13,6 +14,7 @@ import type { Database } from './postgres/database.ts';
 import { bossTimers } from './postgres/boss-timers.ts';
 import { postgresDeskBook } from './postgres/desk-book.ts';
 import { postgresGrants } from './postgres/grants.ts';
+import { postgresGroupNotes } from './postgres/group-notes.ts';
 import { checkKeysOfDatabase } from './postgres/key-check.ts';
 import { postgresLetters } from './postgres/letters.ts';
 import { refusalWhileMoved } from './postgres/moves.ts';
@@ -46,6 +48,7 @@ export type OpenedPostgres = {
   store: Store;
   replica: Replica;
   grants: Grants;
+  groupNotes: GroupNotes;
   timers: Timers;
   tallies: Tallies;
   unanswered: UnansweredBook;
@@ -93,6 +96,7 @@ async function openReached(
     store: watchMedium(store, medium),
     replica,
     grants: postgresGrants(database),
+    groupNotes: postgresGroupNotes(database),
     timers,
     tallies,
     unanswered,

@@ -17,6 +17,8 @@ export type BotParts = {
   me: UserFromGetMe;
   turns: Turns;
   isStaff: (chatId: number) => boolean;
+  /** Looks whether a group is ours by a new id that another replica has heard of. */
+  learnMoves: () => Promise<void>;
   inGroup: TakeInGroup;
   strangers: Pick<Strangers, 'put' | 'setup'>;
 };
@@ -26,12 +28,14 @@ export type BotParts = {
  * not. Do not `start` it: startIntake polls.
  */
 export function composeBot(parts: BotParts): Bot<RoomContext> {
-  const { token, apiRoot, me, turns, isStaff, inGroup, strangers } = parts;
+  const { token, apiRoot, me, turns, isStaff, learnMoves, inGroup, strangers } = parts;
   const bot = new Bot<RoomContext>(token, { botInfo: me, client: clientOptions(apiRoot) });
   const steps = gatherer(turns);
 
-  bot.use((ctx) => {
-    const reading = readUpdate(ctx.update, me, isStaff);
+  bot.use(async (ctx) => {
+    const first = readUpdate(ctx.update, me, isStaff);
+    if (first.kind === 'elsewhere') await learnMoves();
+    const reading = first.kind === 'elsewhere' ? readUpdate(ctx.update, me, isStaff) : first;
     // In a staff group a press is answered once it is known who pressed.
     if (reading.kind !== 'staff') answerPress(ctx);
     switch (reading.kind) {

@@ -33,6 +33,13 @@ export type DeskPorts = {
   general(command: GeneralCommand): Promise<void>;
   /** A staff group has a new id from now on. May be told more than once. */
   moved(old: number, fresh: number): Promise<void> | void;
+  /** Looks whether another replica has heard of a staff group's new id; `groups` knows it then. */
+  learnMoves(): Promise<void>;
+  /**
+   * Notes what is missing in a group by now, for all replicas. Returns what was noted before and how long ago, in
+   * milliseconds; null when nothing was.
+   */
+  noteMissing(group: number, missing: string): Promise<{ missing: string; ago: number } | null>;
 };
 
 /**

@@ -90,7 +90,7 @@ export function openRoom(parts: RoomParts): Room {
     });
   const voice = groupVoice({ api, wait, turnIn: parts.turnIn, log, moved });
   const members = makeMembers({ api, now, log });
-  const staffRoom = makeStaffRoom({ api, me: me.id, voice, words, commands: parts.staffCommands, log });
+  const staffRoom = makeStaffRoom({ api, me: me.id, desk, voice, words, commands: parts.staffCommands, log });
   const strangers = makeStrangers({ api, desk, members, voice, words, after, log });
   const inGroup = takerInGroup({
     api,
@@ -104,7 +104,8 @@ export function openRoom(parts: RoomParts): Room {
     wait,
     log,
   });
-  const bot = composeBot({ token, apiRoot, me, turns, isStaff, inGroup, strangers });
+  const learnMoves = (): Promise<void> => desk.learnMoves();
+  const bot = composeBot({ token, apiRoot, me, turns, isStaff, learnMoves, inGroup, strangers });
   if (parts.limited !== undefined) for (const client of [api, bot.api]) watchLimits(client, parts.limited);
   const marks = deliveryMarks({ api, after });
   const perform = performer({
@@ -124,6 +125,7 @@ export function openRoom(parts: RoomParts): Room {
     whisper: whisperer({ api, log }),
     members,
     async start() {
+      await learnMoves();
       await Promise.all(desk.groups().map((group) => staffRoom.check(group, 'start')));
     },
     async present(profiles) {

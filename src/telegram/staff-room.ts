@@ -1,9 +1,9 @@
 // Whether a staff group can be worked in: topics are on and the bot may do what it must. What is missing is said in the
-// group in one message, and said again only when it changes or somebody asks.
+// group in one message, and said again only when it changes or somebody asks; several replicas say it once.
 import type { Api } from 'grammy';
 import type { BotCommand, ChatMember } from 'grammy/types';
 import { showCommands } from './commands.ts';
-import type { DeskWord, DeskWords } from './desk-ports.ts';
+import type { DeskPorts, DeskWord, DeskWords } from './desk-ports.ts';
 import type { Log } from './log.ts';
 import type { GroupVoice } from './group-voice.ts';
 import { readRefusal } from './refusal.ts';
@@ -22,6 +22,7 @@ export type StaffRoomParts = {
   api: Pick<Api, 'raw'>;
   /** The bot's own id. */
   me: number;
+  desk: Pick<DeskPorts, 'noteMissing'>;
   voice: GroupVoice;
   words: DeskWords;
   /** What the "/" menu of a staff group shows. */
@@ -29,19 +30,19 @@ export type StaffRoomParts = {
   log: Log;
 };
 
-export function makeStaffRoom({ api, me, voice, words, commands, log }: StaffRoomParts): StaffRoom {
-  /** What was missing when a group was last told. */
-  const told = new Map<number, string>();
+/** Replicas that start within so many milliseconds of each other are one start, of which one speaks. */
+const ONE_START = 600_000;
 
+export function makeStaffRoom({ api, me, desk, voice, words, commands, log }: StaffRoomParts): StaffRoom {
   return {
     async check(group, why) {
       try {
         const missing = await missingIn(api, group, me);
-        const before = told.get(group) ?? '';
         const state = missing.join();
-        told.set(group, state);
-        const news =
-          missing.length > 0 ? why === 'start' || state !== before : why !== 'start' && before !== '';
+        const before = await desk.noteMissing(group, state);
+        const changed = state !== (before?.missing ?? '');
+        const started = why === 'start' && (before === null || before.ago > ONE_START);
+        const news = missing.length > 0 ? changed || started : why !== 'start' && changed;
         if (news || why === 'asked' || why === 'put') {
           const lines = missing.map((word) => `• ${words(word)}`).join('\n');
           const text = words(missing.length > 0 ? 'incomplete' : 'ready', { chat: group, missing: lines });

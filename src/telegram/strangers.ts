@@ -9,7 +9,7 @@ import { readRefusal } from './refusal.ts';
 
 export type StrangersParts = {
   api: Pick<Api, 'raw'>;
-  desk: Pick<DeskPorts, 'groups'>;
+  desk: Pick<DeskPorts, 'groups' | 'learnMoves'>;
   members: Members;
   voice: GroupVoice;
   words: DeskWords;
@@ -72,7 +72,13 @@ export function makeStrangers(parts: StrangersParts): Strangers {
       staying.set(
         chatId,
         after(STAY, () => {
-          leave(chatId);
+          // Another replica may know by then that it is one of ours; where nobody can say, the bot stays.
+          desk.learnMoves().then(
+            () => {
+              leave(chatId);
+            },
+            () => undefined,
+          );
         }),
       );
     },

@@ -50,6 +50,8 @@ beforeAll(async () => {
     desk: {
       groups: () => [GROUP],
       findCustomer: (topic) => Promise.resolve(topic === `${GROUP}:77` ? 7 : null),
+      learnMoves: () => Promise.resolve(),
+      noteMissing: () => Promise.resolve(null),
       findTopic: () => Promise.resolve(77),
       general: () => Promise.resolve(),
       moved: () => undefined,

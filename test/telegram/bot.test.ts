@@ -9,9 +9,11 @@ let taken: Arrival[];
 let gathering: boolean;
 let broken: Error | null;
 let elsewhere: [string, ...(number | null)[]][];
+let groups: number[];
 let updateId = 0;
 
 beforeEach(async () => {
+  groups = [-100];
   fake = await startFakeApi();
   taken = [];
   gathering = false;
@@ -20,7 +22,9 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-const bot = (): { take: (update: object) => Promise<void> } => {
+const bot = (
+  learnMoves = (): Promise<void> => Promise.resolve(),
+): { take: (update: object) => Promise<void> } => {
   const turns = {
     take: (arrival: Arrival) => {
       if (broken) return Promise.reject(broken);
@@ -34,7 +38,8 @@ const bot = (): { take: (update: object) => Promise<void> } => {
     apiRoot: fake.apiRoot,
     me: ME,
     turns,
-    isStaff: (chatId) => chatId === -100,
+    learnMoves,
+    isStaff: (chatId) => groups.includes(chatId),
     inGroup: (group, _, happened) => {
       elsewhere.push([happened.kind, group]);
       return Promise.resolve();
@@ -107,6 +112,34 @@ test('tells a staff group from any other', async () => {
     ['put', -200, 7],
   ]);
   expect(taken).toEqual([]);
+});
+
+test('a group that became ours under a new id, as another replica knows, is no stranger', async () => {
+  const message = {
+    message_id: 4,
+    date: 1,
+    chat: { id: -300, type: 'supergroup' },
+    from: { id: 7, is_bot: false, first_name: 'Mei' },
+    text: '/open',
+    entities: [{ type: 'bot_command', offset: 0, length: 5 }],
+  };
+  const { take } = bot(() => {
+    groups = [-300];
+    return Promise.resolve();
+  });
+  await take({ message });
+  expect(elsewhere).toEqual([['command', -300]]);
+});
+
+test('what cannot be looked up is not taken for a stranger: the update is tried again', async () => {
+  const put = {
+    chat: { id: -300, type: 'supergroup' },
+    from: { id: 7 },
+    new_chat_member: { status: 'member' },
+  };
+  const refused = bot(() => Promise.reject(new Error('no database'))).take({ my_chat_member: put });
+  await expect(refused).rejects.toMatchObject({ error: { message: 'no database' } });
+  expect(elsewhere).toEqual([]);
 });
 
 test('a step that gathers takes every message once, and the step after it too', async () => {

@@ -12,6 +12,7 @@ import type { Room } from '../../src/telegram/room.ts';
 import { setUp } from '../../src/telegram/set-up.ts';
 import { connectSandbox, preset, staffGroup } from '../world/sandbox-client.ts';
 import type { SandboxMessage } from '../world/sandbox-shapes.ts';
+import { ownGroupNotes } from '../../src/store/group-notes.ts';
 import { memoryLog } from './fake-api.ts';
 import { heldTime } from './performer-for.ts';
 import type { HeldTime } from './performer-for.ts';
@@ -73,6 +74,7 @@ async function openHere(
     log,
   });
   if (!start.ok) throw new Error(start.sentence);
+  const notes = ownGroupNotes();
   const room = openRoom({
     token,
     apiRoot,
@@ -87,6 +89,8 @@ async function openHere(
       groups: () => here.groups,
       findCustomer: (topic) =>
         Promise.resolve(topic === `${here.desk.group}:${here.desk.topic ?? 0}` ? preset.fang : null),
+      learnMoves: () => Promise.resolve(),
+      noteMissing: (group, missing) => notes.noteMissing(group, missing),
       findTopic: () => Promise.resolve(null),
       general: (command) => {
         here.commands.push(command);

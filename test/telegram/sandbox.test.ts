@@ -52,6 +52,8 @@ beforeAll(async () => {
     desk: {
       groups: () => [],
       findCustomer: () => Promise.resolve(null),
+      learnMoves: () => Promise.resolve(),
+      noteMissing: () => Promise.resolve(null),
       findTopic: () => Promise.resolve(null),
       general: () => Promise.resolve(),
       moved: () => undefined,

@@ -184,4 +184,17 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE xiaoka.damaged ADD COLUMN file boolean NOT NULL DEFAULT false;
     `,
   },
+  {
+    number: 5,
+    name: 'staff groups',
+    sql: `
+      -- Of the staff groups: the new id of one that became a supergroup, and what was missing when it was last looked at.
+      CREATE TABLE xiaoka.staff_groups (
+        id bigint PRIMARY KEY,
+        moved_to bigint,
+        missing text,
+        looked_at timestamptz
+      );
+    `,
+  },
 ];
