@@ -1,9 +1,9 @@
 // Who hears of a turn that was saved: the waits of late, the tallies, what nobody could answer, and the figures.
 import type { Content } from '../dialogue/content.ts';
 import { happenings } from '../dialogue/happenings.ts';
+import { unansweredIn } from '../dialogue/unanswered.ts';
 import type { Tallies } from '../store/tallies.ts';
 import type { UnansweredBook } from '../store/unanswered.ts';
-import { makeUnansweredNotes } from './note-unanswered.ts';
 import type { RecentWaits } from './recent-waits.ts';
 import type { TurnParts } from './turn.ts';
 import type { Watch } from './watch/watch.ts';
@@ -19,12 +19,12 @@ export type AfterTurnParts = {
 
 export function tellAfterTurns(parts: AfterTurnParts): TurnParts['turned'] {
   const { waits, tallies, unanswered, watch, content, now } = parts;
-  const noteUnanswered = makeUnansweredNotes(unanswered, () => content().flows);
   return (before, after, input) => {
     const happened = happenings(before, after, input);
     waits.note(happened);
     tallies.add(now(), happened);
-    noteUnanswered(before, after, input);
+    const found = unansweredIn(before, after, input, content().flows);
+    if (found !== null) unanswered.note(found);
     watch.turned(before, after, input, happened);
   };
 }

@@ -33,6 +33,7 @@ import { reportUndelivered } from './rules/undelivered.ts';
 import { showPlace } from './show.ts';
 import { supportValues } from './support.ts';
 import type { Moment, Reply, Rule, Turn } from './turn.ts';
+import { cleanedAt } from './unanswered.ts';
 import { caseValues } from './values.ts';
 
 /** Read from the top; the first that does not return null decides the turn. */
@@ -71,12 +72,13 @@ export function decide(record: Record, arrival: Arrival, content: Content, momen
   const changed = settled?.changed === true;
   const run = changed ? { ...settled.run, openedAt: moment.now } : (settled?.run ?? null);
   const turn = turnOf({ ...seen, run }, arrival, content, moment);
-  if (!changed) return finish(turn, firstToDecide(turn).reply);
+  if (!changed) return finish(turn, firstToDecide(turn));
   const listens = !record.barred && record.holder.kind !== 'staff';
-  if (listens && (personal || bringsNews(seen, input, moment.now))) return finish(turn, formChanged(turn));
+  if (listens && (personal || bringsNews(seen, input, moment.now)))
+    return finish(turn, { decide: null, reply: formChanged(turn) });
   // Nobody can be told of the change now, so it is taken over when somebody can.
   const unchanged = turnOf(seen, arrival, content, moment);
-  return finish(unchanged, firstToDecide(unchanged).reply);
+  return finish(unchanged, firstToDecide(unchanged));
 }
 
 /** Whether the person themselves did it. */
@@ -154,7 +156,9 @@ function asideFrom(turn: Turn): Reply | null {
   }
 }
 
-function finish(turn: Turn, reply: Reply): Decision {
+type Decided = { decide: Rule | null; reply: Reply };
+
+function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
   const effects: Effect[] = [...reply.also];
   if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
   if (reply.html !== null && !mustBeSilent(turn, reply)) {
@@ -166,13 +170,22 @@ function finish(turn: Turn, reply: Reply): Decision {
   effects.push(...carriedWhileWaiting(turn, reply));
   // A run that has reached its end is over once its last words are owed.
   const run = reply.record.run?.state === 'ended' ? null : reply.record.run;
-  const ended = { ...reply.record, run, stuckAt: stillStuckAt(turn, reply) };
+  const lastWords = wordsToDoubt(turn, by, reply);
+  const ended = { ...reply.record, run, lastWords, stuckAt: stillStuckAt(turn, reply) };
   const wakeAt = wakesAt(ended, turn.content.flows, turn.moment.dayOf);
   const kept = keepDesk(turn, { ...ended, wakeAt }, effects);
   // Without a staff group there is nobody to tell.
   const heard =
     kept.record.desk === null ? effects.filter((effect) => sideOf(effect) === 'customer') : effects;
   return { record: kept.record, effects: [...heard, ...kept.effects] };
+}
+
+/** What editors may learn of when the answer does not help: a question of this moment, never what was written to a person. */
+function wordsToDoubt({ input, record, content }: Turn, by: Rule | null, reply: Reply): string | null {
+  if (input.kind !== 'text') return reply.record.lastWords;
+  const question = by === answerQuestion || by === missed;
+  if (!question || reply.record.holder.kind !== 'bot') return null;
+  return cleanedAt(record, input.text, content.flows);
 }
 
 /** Nothing is said to somebody who is blocked but that they are forgotten, and time does not talk into a talk. */

@@ -36,6 +36,8 @@ export const RecordSchema = z.object({
   live: z.object({ messageId: z.int(), digest: z.string() }).nullable(),
   /** Messages in a row that were not understood. */
   misses: z.int(),
+  /** The last question, without personal data, while the person may still say that the answer to it did not help. */
+  lastWords: z.string().nullable().default(null),
   cases: z.array(CaseSchema),
   holder: HolderSchema,
   /** The person's topic among staff; null before there was a reason for one. */
@@ -81,6 +83,7 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
     parked: [],
     live: null,
     misses: 0,
+    lastWords: null,
     cases: [],
     holder: { kind: 'bot' },
     desk: null,

@@ -18,36 +18,26 @@ export type Unanswered = {
 /** In letters; what is longer is a story, and its end is left out. */
 const MOST = 200;
 
-/** What this turn left unanswered, or null. `words` is what the person wrote last and got an answer to. */
-export function unansweredIn(
-  before: Record,
-  after: Record,
-  input: Input,
-  flows: Flows,
-  words: Cleaned | null,
-): Unanswered | null {
+/** What this turn left unanswered, or null. */
+export function unansweredIn(before: Record, after: Record, input: Input, flows: Flows): Unanswered | null {
   const { language } = after;
+  const words = before.lastWords ?? '';
   if (after.misses > before.misses) {
-    const cleaned = input.kind === 'text' ? cleanedAt(before, input.text, flows) : words;
-    const text = cleaned?.() ?? '';
+    const text = input.kind === 'text' ? (cleanedAt(before, input.text, flows) ?? '') : words;
     return text === '' ? null : { kind: 'miss', text, language, question: null };
   }
   const thumb = Object.entries(after.helpful).find(([id, yes]) => !yes && before.helpful[id] !== false);
-  return thumb === undefined
-    ? null
-    : { kind: 'thumbs-down', text: words?.() ?? '', language, question: thumb[0] };
+  return thumb === undefined ? null : { kind: 'thumbs-down', text: words, language, question: thumb[0] };
 }
 
-/** Words without personal data. They are cleaned when somebody wants them, for which few turns have a reason. */
-export type Cleaned = () => string;
-
-/** What was written; null when the open step asks for something sensitive. */
-export function cleanedAt({ run, name }: Record, text: string, flows: Flows): Cleaned | null {
-  const step = run?.state === 'open' ? findStep(flows, run.place)?.step : undefined;
-  return step?.sensitive === true ? null : () => withoutPersonal(text, name);
+/** What was written, without personal data; null when the open step asks for something sensitive, or is not known. */
+export function cleanedAt({ run, name }: Record, text: string, flows: Flows): string | null {
+  const sensitive = run?.state === 'open' && findStep(flows, run.place)?.step.sensitive !== false;
+  return sensitive ? null : withoutPersonal(text, name);
 }
 
-const ADDRESSES = /\S+@\S+|https?:\/\/\S+|www\.\S+|@\w+/giu;
+// What is not at the beginning of a word is not tried again from each of its letters.
+const ADDRESSES = /(?<!\S)\S+@\S+|https?:\/\/\S+|www\.\S+|@\w+/giu;
 /** What follows when people say who they are, up to the next mark: a name has at most four letters, or two words. */
 const INTRODUCED =
   /((?:我叫|我是叫|名字叫|名字是|姓名(?:是|为|:|：)?|本人(?=[^\s]{2,4}[,，。])|我姓|我的名字是)\s*)\p{Script=Han}{1,4}/giu;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Input } from '../../src/chat/input.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { unansweredIn, withoutPersonal } from '../../src/dialogue/unanswered.ts';
 import type { Unanswered } from '../../src/dialogue/unanswered.ts';
@@ -31,47 +32,82 @@ describe('words that editors may read', () => {
   });
 });
 
-describe('what a turn leaves unanswered', () => {
-  function after(person: Person, does: () => void, words: string | null = null): Unanswered | null {
-    const before = person.record;
-    const text = person.chat.length;
-    does();
-    const typed = person.chat.slice(text).find(({ from }) => from === 'person')?.html;
-    const input =
-      typed === undefined
-        ? ({ kind: 'tick' } as const)
-        : ({ kind: 'text', text: typed, messageId: 1, forwarded: false } as const);
-    return unansweredIn(before, person.record, input, content.flows, words === null ? null : () => words);
-  }
+/** Somebody whose turns are noted as the bot's are, wherever each of them is taken. */
+class Somebody extends Person {
+  noted: Unanswered[] = [];
 
+  override sends(input: Input): string {
+    // All that the turns of one person have in common is what is stored.
+    this.restarts();
+    const before = this.record;
+    const says = super.sends(input);
+    const found = unansweredIn(before, this.record, input, content.flows);
+    if (found !== null) this.noted.push(found);
+    return says;
+  }
+}
+
+describe('what a turn leaves unanswered', () => {
   it('is a miss with its words', () => {
-    const person = new Person(content);
-    const found = after(person, () => person.types('谢谢 123'));
-    expect(found).toEqual({ kind: 'miss', text: '谢谢 #', language: 'zh', question: null });
+    const person = new Somebody(content);
+    person.types('谢谢 123');
+    expect(person.noted).toEqual([{ kind: 'miss', text: '谢谢 #', language: 'zh', question: null }]);
   });
 
   it('is what was asked back and was none of that, with the words', () => {
-    const person = new Person(content);
+    const person = new Somebody(content);
     person.types('卡');
-    const found = after(person, () => person.presses('都不是'), '卡');
-    expect(found).toEqual({ kind: 'miss', text: '卡', language: 'zh', question: null });
-  });
-
-  it('is nothing where none of what was asked back is meant and the words are not known any more', () => {
-    const person = new Person(content);
-    person.types('卡');
-    expect(after(person, () => person.presses('都不是'), null)).toBeNull();
+    expect(person.noted).toEqual([]);
+    person.presses('都不是');
+    expect(person.noted).toEqual([{ kind: 'miss', text: '卡', language: 'zh', question: null }]);
   });
 
   it('is an answer that did not help, with the words that it was given to', () => {
-    const person = new Person(content);
+    const person = new Somebody(content);
     person.types('注销要多久');
-    const found = after(person, () => person.presses('没帮助'), '注销要多久');
-    expect(found).toMatchObject({ kind: 'thumbs-down', text: '注销要多久', question: 'duration' });
+    person.presses('没帮助');
+    expect(person.noted).toEqual([
+      { kind: 'thumbs-down', text: '注销要多久', language: 'zh', question: 'duration' },
+    ]);
   });
 
   it('is nothing when a question was answered', () => {
-    const person = new Person(content);
-    expect(after(person, () => person.types('注销要多久'))).toBeNull();
+    const person = new Somebody(content);
+    person.types('注销要多久');
+    expect(person.noted).toEqual([]);
   });
 });
+
+describe('words that are not kept', () => {
+  it('are those written while a step asks for something sensitive, or while it is not known what it asks', () => {
+    for (const step of ['name', 'removed']) {
+      const person = new Somebody(content);
+      person.types('注销要多久');
+      asks(person, step);
+      person.types('？？？');
+      expect(person.record.lastWords).toBeNull();
+      person.presses('没帮助');
+      expect(person.noted).toMatchObject([{ kind: 'thumbs-down', text: '' }]);
+    }
+  });
+
+  it('are those written to a person, and those that were deleted from the chat', () => {
+    const person = new Somebody(content);
+    person.types('注销要多久');
+    person.types('我的密码是 abc123xyz');
+    expect(person.record.lastWords).toBeNull();
+    person.types('注销要多久');
+    person.types('转人工');
+    person.types('这是给客服的话');
+    expect(person.record.lastWords).toBeNull();
+  });
+});
+
+/** Brings somebody to a step of the assisted route. */
+function asks(person: Somebody, step: string): void {
+  person.pressesOn(0, { kind: 'command', name: 'start', rest: 'anew' });
+  const { run } = person.record;
+  if (run === null) throw new Error('nothing was begun');
+  const place = { flow: 'assisted', step };
+  person.record = { ...person.record, run: { ...run, place, asked: place } };
+}
