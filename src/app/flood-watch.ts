@@ -1,5 +1,7 @@
 // Stands before the turns: what one person sends in excess is answered once and then taken without a turn, so that it
-// costs nobody else anything. While staff have the chat, or are waited for, everything has its turn.
+// costs nobody else anything. While staff have the chat, or are waited for, everything has its turn. Several replicas
+// count each for itself, so that of one person they take several times as much: what it costs is turns, never messages
+// beyond Telegram's limits, and knowing better would cost every message a look at what the others counted.
 import type { Arrival } from '../chat/input.ts';
 import type { Pace } from '../dialogue/flood.ts';
 import { counts, FRESH, isCalm, meetPace } from '../dialogue/flood.ts';

@@ -13,6 +13,9 @@ const EACH = 1000;
 /** How much must be free again before somebody who was told is listened to: it does not flicker. */
 const CALM = 10;
 
+/** Sooner nobody is told again, in milliseconds: several replicas count, each for itself, and one tells. */
+export const TOLD_FOR = CALM * EACH;
+
 export const FRESH: Pace = { used: 0, at: 0, told: false, album: null };
 
 /** The pace after something that counts, and what to do with it. The parts of an album count as one. */

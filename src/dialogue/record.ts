@@ -58,6 +58,8 @@ export const RecordSchema = z.object({
   read: z.array(z.string()),
   /** Whether an answer helped, by question. */
   helpful: z.record(z.string(), z.boolean()),
+  /** When the person was last told that they send too much; null: never. */
+  slowedAt: z.number().nullable().default(null),
   owed: z.array(z.object({ seq: z.int(), effect: EffectSchema })),
   nextSeq: z.int(),
   /** When the person last did something, in milliseconds since 1970. */
@@ -95,6 +97,7 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
     followUp: null,
     read: [],
     helpful: {},
+    slowedAt: null,
     owed: [],
     nextSeq: 1,
     seenAt: now,

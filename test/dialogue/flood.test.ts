@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Input } from '../../src/chat/input.ts';
 import type { Pace, Verdict } from '../../src/dialogue/flood.ts';
-import { counts, FRESH, isCalm, meetPace } from '../../src/dialogue/flood.ts';
+import { counts, FRESH, isCalm, meetPace, TOLD_FOR } from '../../src/dialogue/flood.ts';
+import { fixtureContent } from './fixture-content.ts';
+import { Person } from './person.ts';
 
 const words: Input = { kind: 'text', text: '在吗', messageId: 1, forwarded: false };
 const photo = (albumId: string | null): Input => ({
@@ -54,6 +56,22 @@ test('whoever was told is heard again after a pause, and told again only for a n
 test('somebody who goes on and on hears it once, and not once a second', () => {
   const { last } = verdicts(times(100), 0);
   expect(verdicts(times(1000), 500, last).all).not.toContain('tell');
+});
+
+test('whoever is counted by several replicas is told by one of them', () => {
+  const person = new Person(fixtureContent());
+  person.types('/start');
+  const before = person.effects.length;
+  const said = (): number => person.effects.slice(before).filter(({ kind }) => kind === 'say').length;
+  for (let replica = 0; replica < 3; replica += 1) {
+    person.restarts();
+    person.sends({ kind: 'flooding' });
+    person.now += 1000;
+  }
+  expect(said()).toBe(1);
+  person.now += TOLD_FOR;
+  person.sends({ kind: 'flooding' });
+  expect(said()).toBe(2);
 });
 
 test('only what a person did counts', () => {
