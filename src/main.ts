@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { App } from './app/compose.ts';
 import { compose } from './app/compose.ts';
 import { systemClock } from './app/clock.ts';
-import { makeClosers } from './app/closers.ts';
+import { BUDGET, makeClosers } from './app/closers.ts';
 import type { Config } from './app/config.ts';
 import type { DeskSettings } from './app/editors-desk.ts';
 import { readConfig, readKeys } from './app/config.ts';
@@ -30,7 +30,7 @@ import { DESK_FOLDER } from './store/desk-book.ts';
 import { readKey } from './store/seal.ts';
 
 /** In milliseconds: what is not closed by then is left as a kill would leave it, and nothing is lost by that. */
-const LONGEST_STOP = 4500;
+const LONGEST_STOP = BUDGET + 1500;
 /** In milliseconds: a signal this soon after the first is the same one. */
 const SAME_SIGNAL = 500;
 

@@ -41,7 +41,6 @@ import { makeVanishing } from './vanishing.ts';
 import { logInHand } from './watch/in-hand.ts';
 import { openWatch, tracesFor } from './watch/watch.ts';
 import { makeWebServer } from './web-server.ts';
-import { within } from './within.ts';
 
 export type AppParts = {
   config: Config;
@@ -79,10 +78,10 @@ export type App = {
 };
 
 /**
- * How long a stop waits, in milliseconds, while Telegram answers nothing: for what is being sent or told to staff (it
- * stays owed), and for a start that is not over. Together with turns in hand and the outbox less than `main.ts` allows.
+ * How long a stop waits at most, in milliseconds: for what is being sent or told to staff (it stays owed), for a start
+ * that is not over, and for what only has to be let go. `closers.ts` has the budget that all of it shares.
  */
-const PATIENCE = { sends: 1000, notice: 500, start: 500, traces: 500 } as const;
+const PATIENCE = { sends: 1000, notice: 500, start: 500, traces: 500, news: 500, web: 500 } as const;
 
 export type Composed = { ok: true; app: App } | { ok: false; sentence: string };
 
@@ -92,7 +91,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const log = logInHand(parts.log);
   const closers = makeClosers();
   const traces = await tracesFor(parts);
-  closers.push(() => within(PATIENCE.traces, traces.stop()));
+  closers.push(() => traces.stop(), PATIENCE.traces);
   const { retentionDays, staffLanguage, defaultLanguage: language } = config;
   const dayOf = dayIn(config.timeZone);
   const timeOf = timeIn(config.timeZone);
@@ -116,7 +115,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const { tallies, unanswered, told, groupNotes, replica } = opened.kept;
 
   const web = makeWebServer();
-  closers.push(() => web.close());
+  closers.push(() => web.close(), PATIENCE.web);
   const wait = waitOn(clock);
   const polls = config.webhook === null;
   const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), polls, now, wait, log });
@@ -204,17 +203,14 @@ export async function compose(parts: AppParts): Promise<Composed> {
       clock,
       log,
     });
-    closers.push(() => news.stop());
+    closers.push(() => news.stop(), PATIENCE.news);
   }
   closers.push(pace.stop);
-  closers.push(() => outbox.stop());
-  closers.push(async () => {
-    await vanishing.stop();
-    await within(PATIENCE.sends, outbox.idle());
-  });
+  closers.push(() => outbox.stop(), PATIENCE.sends);
+  closers.push(() => vanishing.stop().then(() => outbox.idle()), PATIENCE.sends);
   const voiced = { announcer, groups, content, staffLanguage, clock, log };
   const notice = makeSetAsideNotice({ told, ...voiced });
-  closers.push(() => within(PATIENCE.notice, notice.stop()));
+  closers.push(() => notice.stop(), PATIENCE.notice);
   const recovered = recoverOwed({ store, outbox });
   serveAmongOthers({ replica, store, outbox });
   const begun = catchUp({
@@ -232,7 +228,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     dayOf,
     log,
   });
-  closers.push(() => within(PATIENCE.start, begun));
+  closers.push(() => begun, PATIENCE.start);
 
   const discard = async (record: Record): Promise<boolean> => {
     const effect = discardOf(record, staffVoice(general));

@@ -16,7 +16,6 @@ import { makeIntake } from './intake.ts';
 import { makeReadiness } from './readiness.ts';
 import { standingOf } from './watch/standing.ts';
 import type { WebServer } from './web-server.ts';
-import { within } from './within.ts';
 
 export type IncomingParts = Omit<EditorsDeskParts, 'timeZone' | 'doubts'> &
   Pick<AppIntakeParts, 'handle' | 'setAside' | 'reachable' | 'wait'> & {
@@ -34,7 +33,7 @@ export type IncomingParts = Omit<EditorsDeskParts, 'timeZone' | 'doubts'> &
   };
 
 /** How long a stop waits for turns in hand, in milliseconds: what is not saved by then comes again. */
-export const LAST_TURNS = 1500;
+const LAST_TURNS = 1500;
 
 /**
  * Opens the web server and lets updates come. A stop says so under /readyz first, then finishes the turns in hand. What
@@ -50,7 +49,7 @@ export async function openIncoming(parts: IncomingParts): Promise<Begun> {
   closers.push(() => {
     loop.stop();
   });
-  closers.push(() => within(LAST_TURNS, intake.stop()));
+  closers.push(() => intake.stop(), LAST_TURNS);
   const due = (record: Record): number | null => dueAt(record, retentionDays);
   const atHand = standingOf({ store, dueAt: due, now, dayOf });
   const readiness = makeReadiness({

@@ -16,16 +16,19 @@ export type TimedParts = {
   closers: Pick<Closers, 'push'>;
 };
 
+/** How long a stop waits for the work in hand, in milliseconds: what is due stays due. */
+const LAST_WORK = 1000;
+
 export async function startTimed({ sweep, summary, timers, closers }: TimedParts): Promise<void> {
   if (timers === null) {
     const sweeping = startSweep(sweep);
-    closers.push(() => sweeping.stop());
+    closers.push(() => sweeping.stop(), LAST_WORK);
     if (summary === null) return;
     const summaries = startSummaries(summary);
-    closers.push(() => summaries.stop());
+    closers.push(() => summaries.stop(), LAST_WORK);
     return;
   }
-  closers.push(() => timers.stop());
+  closers.push(() => timers.stop(), LAST_WORK);
   await timers.onHanded((chatId) => giveTurn(sweep, chatId));
   await timers.repeat('sweep', SWEEP_PACE, async () => {
     await timers.hand(await listDue(sweep));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { byWebhook } from '../world/by-webhook.ts';
+import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
 import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
@@ -44,14 +45,19 @@ async function start(settings: Record<string, string> = {}): Promise<void> {
   await bot.printed('is on Telegram');
 }
 
-/** Ends it by a signal: with code 0, in time, and with the store closed. */
-async function stopsWell(): Promise<void> {
+/** Ends it by a signal: with code 0, and in time. */
+async function stopsInTime(): Promise<void> {
   const asked = performance.now();
   bot.signal('SIGTERM');
   const { code, output } = await bot.ended;
   expect(performance.now() - asked).toBeLessThan(ALLOWED);
   expect(code).toBe(0);
   expect(output).not.toContain('Not everything could be put away');
+}
+
+/** The same, and the store is closed. */
+async function stopsWell(): Promise<void> {
+  await stopsInTime();
   expect(await readFile(path.join(dataDir, 'session.json'), 'utf8')).toContain('"clean":true');
 }
 
@@ -118,3 +124,39 @@ test('by webhook, it is not ready from the first moment on, takes nothing more, 
   await start(hook.settings);
   await sandbox.heard(chen, '销卡助手');
 });
+
+test.skipIf(!hasPostgres)(
+  'as one of several, while Telegram answers nothing and the database nothing either',
+  async () => {
+    bot.signal('SIGTERM');
+    await bot.ended;
+    const postgres = await startPostgres();
+    try {
+      const databaseUrl = await postgres.database();
+      const hook = await byWebhook();
+      await start({ ...hook.settings, DATABASE_URL: databaseUrl });
+      await sandbox.say(fang, '/start');
+      await sandbox.heard(fang, '销卡助手');
+      await sandbox.faults.add({ method: 'sendMessage', chat_id: chen, kind: 'slow', delay_ms: 60_000 });
+      await sandbox.say(chen, '/start');
+      await allTaken();
+      await aCallHangs();
+      await withClient(databaseUrl, async (client) => {
+        await client.query('BEGIN');
+        await client.query('LOCK TABLE xiaoka.people, xiaoka.owing IN ACCESS EXCLUSIVE MODE');
+        await sandbox.say(fang, '/help');
+        await vi.waitFor(async () => {
+          const waits =
+            "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%xiaoka.people%'";
+          expect((await withClient(databaseUrl, (other) => other.query(waits))).rows).not.toEqual([]);
+        }, PATIENCE);
+        await stopsInTime();
+        await client.query('ROLLBACK');
+      });
+    } finally {
+      bot.signal('SIGKILL');
+      await postgres.discard();
+    }
+  },
+  60_000,
+);
