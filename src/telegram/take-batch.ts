@@ -12,8 +12,11 @@ export type Lost = Omit<Failure, 'kind'> & { updateId: number; what: string; cus
 export type TakeParts = {
   /** Takes the update's turn; resolves once it is saved. */
   handle: (update: Update) => Promise<void>;
-  /** Puts an update away that could not be handled; resolves once that is saved. May be told of one again. */
-  setAside: (lost: Lost) => Promise<void>;
+  /**
+   * Puts an update away that could not be handled; resolves once that is saved. May be told of one again. What is kept is
+   * what `lost` says; the update itself is for whoever counts.
+   */
+  setAside: (lost: Lost, update: Update) => Promise<void>;
   log: Log;
   /** Resolves after `ms`, or at once when the signal aborts. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -74,7 +77,7 @@ async function attempt(
     const failure = readFailure(error);
     if (tried < TRIES[failure.kind]) return failure;
     try {
-      await setAside(lostOf(update, failure));
+      await setAside(lostOf(update, failure), update);
       return null;
     } catch (refusal) {
       return readFailure(refusal);

@@ -4,22 +4,27 @@ import { expect, test } from 'vitest';
 import type { Arrival } from '../../src/chat/input.ts';
 import { gatherer } from '../../src/telegram/gather.ts';
 import type { RoomContext } from '../../src/telegram/gather.ts';
+import type { Turns } from '../../src/telegram/turns.ts';
 import { ME, TOKEN } from './fake-api.ts';
 
-const room = (): {
+type Here = {
   say: (text: string, chatId?: number) => Promise<void>;
   open: () => number;
   taken: string[];
-} => {
+};
+
+const room = (turns?: Turns): Here => {
   const taken: string[] = [];
-  const steps = gatherer({
-    take: ({ input }: Arrival) => {
-      const text = input.kind === 'text' ? input.text : '';
-      if (text === 'fail') return Promise.reject(new Error('disk full'));
-      taken.push(text);
-      return Promise.resolve({ gathering: text.startsWith('photo') });
+  const steps = gatherer(
+    turns ?? {
+      take: ({ input }) => {
+        const text = input.kind === 'text' ? input.text : '';
+        if (text === 'fail') return Promise.reject(new Error('disk full'));
+        taken.push(text);
+        return Promise.resolve({ gathering: text.startsWith('photo') });
+      },
     },
-  });
+  );
   const bot = new Bot<RoomContext>(TOKEN, { botInfo: ME });
   let updateId = 0;
   bot.use((ctx) => {
@@ -70,4 +75,34 @@ test('only so many conversations stay in memory, and the dropped ones lose nothi
   expect(open()).toBe(1000);
   await say('photo again', 1);
   expect(taken.at(-1)).toBe('photo again');
+});
+
+test('two replicas that take the photos of one step by turns lose nothing and take nothing twice', async () => {
+  // What both have in common is the record, which says what is open.
+  const record = { gathering: false, taken: [] as string[] };
+  const turns = {
+    take: ({ input }: Arrival) => {
+      const text = input.kind === 'text' ? input.text : '';
+      record.taken.push(text);
+      record.gathering = text === 'open' || (record.gathering && text !== 'done');
+      return Promise.resolve({ gathering: record.gathering });
+    },
+  };
+  const replicas = [room(turns), room(turns)];
+  const sent = [
+    'open',
+    'photo 1',
+    'photo 2',
+    'photo 3',
+    'photo 4',
+    'done',
+    'next',
+    'open',
+    'photo 5',
+    'done',
+  ];
+  for (const [at, text] of sent.entries()) await replicas[at % 2]?.say(text);
+  for (const { say } of replicas) await say('last');
+  expect(record.taken).toEqual([...sent, 'last', 'last']);
+  expect(replicas.map(({ open }) => open())).toEqual([0, 0]);
 });

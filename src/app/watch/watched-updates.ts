@@ -20,8 +20,6 @@ export type UpdatesWatch = {
 /** The same two, watched. */
 export function watchUpdates(taking: Taking, { meters, traces, now }: UpdatesWatch): Taking {
   const hands = new WeakMap<Update, InHand>();
-  /** Updates that are to be set aside, by the id that is known of them then. */
-  const failing = new Map<number, Update>();
 
   function handOf(update: Update): InHand {
     const known = hands.get(update);
@@ -37,26 +35,18 @@ export function watchUpdates(taking: Taking, { meters, traces, now }: UpdatesWat
     const hand = handOf(update);
     const kind = updateKindOf(update);
     hand.over = true;
-    failing.delete(update.update_id);
     meters.updated(kind, result);
     traces.updated(hand, kind, result);
   }
 
   return {
     async handle(update) {
-      try {
-        await during(handOf(update), () => taking.handle(update));
-      } catch (error) {
-        failing.set(update.update_id, update);
-        throw error;
-      }
+      await during(handOf(update), () => taking.handle(update));
       end(update, 'taken');
     },
-    async setAside(lost) {
-      const update = failing.get(lost.updateId);
-      const whole = update === undefined ? null : handOf(update);
-      await during(begin(lost.updateId, whole, []), () => taking.setAside(lost));
-      if (update !== undefined) end(update, 'set_aside');
+    async setAside(lost, update) {
+      await during(begin(lost.updateId, handOf(update), []), () => taking.setAside(lost, update));
+      end(update, 'set_aside');
     },
   };
 }
