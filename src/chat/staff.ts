@@ -36,8 +36,8 @@ export type StaffAct =
     }
   | { kind: 'changed'; messageId: number; text: string }
   | { kind: 'reacted'; messageId: number; emoji: string | null }
-  /** A button or a command; `rest` is what stood behind it. */
-  | { kind: 'did'; action: StaffAction; rest: string; messageId: number | null }
+  /** A button or a command; `rest` is what stood behind it. `album`: it is the caption of a picture of this one. */
+  | { kind: 'did'; action: StaffAction; rest: string; messageId: number | null; album?: string }
   | { kind: 'canned'; id: string; messageId: number }
   /** Somebody who is not of the group pressed or wrote, and was refused. */
   | { kind: 'refused' }

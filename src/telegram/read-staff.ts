@@ -94,7 +94,8 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   if (command === 'not ours') return null;
   if (command !== null) {
     const act = thread === null ? null : actOf(command.name, command.rest, messageId);
-    if (act !== null && thread !== null) return { kind: 'act', thread, author, act };
+    if (act !== null && thread !== null)
+      return { kind: 'act', thread, author, act: act.kind === 'did' ? { ...act, ...ofAlbum(message) } : act };
     return { kind: 'command', thread, author, command: command.name, rest: command.rest, messageId };
   }
   if (thread === null) return null;
@@ -105,6 +106,11 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   const part = albumPartOf(message);
   const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo };
   return { kind: 'act', thread, author, act: part === undefined ? wrote : { ...wrote, part } };
+}
+
+function ofAlbum(message: Fields): { album?: string } {
+  const album = textOf(message.media_group_id);
+  return album === null ? {} : { album };
 }
 
 /** Topics that were closed or reopened by hand; what the bot does itself comes back to it too. */

@@ -141,6 +141,22 @@ test('an album that answers what staff were asked stays among them too', () => {
   expect(person.record.desk?.notes.map(({ text }) => text)).toEqual(['see the pictures']);
 });
 
+test('an album whose caption is a command is for whoever reads the command', () => {
+  const person = held();
+  const before = person.chat.length;
+  person.wrote('', MEI, { album: 'x' });
+  person.staff({ kind: 'did', action: 'note', rest: 'see these', messageId: 8001, album: 'x' });
+  person.wrote('', MEI, { album: 'x' });
+  person.staff({ kind: 'did', action: 'note', rest: '', messageId: 8002, album: 'y' });
+  person.wrote('', MEI, { album: 'y' });
+  person.wrote('the words that were asked for');
+  expect(person.chat).toHaveLength(before);
+  expect(person.record.desk?.notes.map(({ text }) => text)).toEqual([
+    'see these',
+    'the words that were asked for',
+  ]);
+});
+
 test('ten pictures of an album by somebody who has not claimed are told about once', () => {
   const person = atDeskAt('name');
   person.types('/human');

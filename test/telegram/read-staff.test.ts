@@ -37,6 +37,17 @@ describe('in a topic', () => {
     expect(read(inTopic({ sticker: {} }))).toMatchObject({ act: { kind: 'wrote', text: '' } });
   });
 
+  test('a command below a picture names the album that the picture is of', () => {
+    const photo = [{ file_id: 'f', file_unique_id: 'u' }];
+    const caption_entities = [{ type: 'bot_command', offset: 0, length: 5 }];
+    const captioned = { photo, caption: '/note 见图', caption_entities };
+    const did = { kind: 'did', action: 'note', rest: '见图', messageId: 30 };
+    expect(read(inTopic({ ...captioned, media_group_id: '7' }))).toMatchObject({
+      act: { ...did, album: '7' },
+    });
+    expect(read(inTopic(captioned))).toMatchObject({ act: did });
+  });
+
   test.each([
     ['/claim', { kind: 'did', action: 'claim', rest: '' }],
     ['/note 客户很急', { kind: 'did', action: 'note', rest: '客户很急' }],

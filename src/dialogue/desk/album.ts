@@ -3,6 +3,7 @@
 import type { Album, Desk } from '../../handover/desk.ts';
 import { owe } from '../owe.ts';
 import type { Record } from '../record.ts';
+import type { Reply, StaffTurn } from '../turn.ts';
 
 /** The newest that are known. */
 const ALBUMS = 5;
@@ -12,19 +13,22 @@ export function albumOf(desk: Desk | null, id: string | null): Album | null {
   return desk?.albums.find((album) => album.id === id) ?? null;
 }
 
-/** The desk that knows of this part of an album. */
-export function withPart(desk: Desk, id: string | null, messageId: number): Desk {
-  if (id === null) return desk;
-  const { as, messageIds } = albumOf(desk, id) ?? { as: 'talk' as const, messageIds: [] };
-  return withAlbum(desk, { id, as, messageIds: [...messageIds, messageId] });
+/** The turn that knows of this part of an album. */
+export function withPart(turn: StaffTurn, id: string | null, messageId: number): StaffTurn {
+  if (id === null) return turn;
+  const { as, messageIds } = albumOf(turn.desk, id) ?? { as: 'talk' as const, messageIds: [] };
+  const desk = withAlbum(turn.desk, { id, as, messageIds: [...messageIds, messageId] });
+  return { ...turn, desk, record: { ...turn.record, desk } };
 }
 
-/** The record in which this album is for colleagues: nothing of it is carried, and what the customer has is taken back. */
-export function keptAmongStaff(record: Record, id: string | null, as: 'note' | 'answer'): Record {
+/** The reply, by which this album is for colleagues: nothing of it is carried, and what the customer has is taken back. */
+export function amongStaff(reply: Reply, id: string | null, as: 'note' | 'answer'): Reply {
+  const { record } = reply;
   const { desk } = record;
   const album = albumOf(desk, id);
-  if (desk === null || album === null) return record;
-  return takenBack({ ...record, desk: withAlbum(desk, { ...album, as }) }, album.id);
+  if (desk === null || album === null) return reply;
+  const known = { ...record, desk: withAlbum(desk, { ...album, as }) };
+  return { ...reply, record: takenBack(known, album.id) };
 }
 
 /** The record in which the customer is to have nothing of this album, if it is for colleagues. */

@@ -5,7 +5,7 @@ import { askedOf, atCustomer } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
-import { albumOf, keptAmongStaff, withPart } from './album.ts';
+import { albumOf, amongStaff, withPart } from './album.ts';
 import { answerAsked } from './asked-word.ts';
 import { partsOf, spoken } from './carry.ts';
 import { keepNote, NOTE_MARK } from './note.ts';
@@ -16,26 +16,19 @@ type Wrote = Extract<StaffAct, { kind: 'wrote' }>;
 
 /** Reads what somebody wrote in the topic. Only whoever has the chat speaks to the customer. */
 export function staffWrote(given: StaffTurn, act: Wrote): Reply {
-  const { by, record } = given;
-  const { text, album } = act;
-  const desk = withPart(given.desk, album, act.messageId);
-  const turn = { ...given, desk, record: { ...record, desk } };
-  const among = (reply: Reply, as: 'note' | 'answer'): Reply => ({
-    ...reply,
-    record: keptAmongStaff(reply.record, album, as),
-  });
+  const { text, album, messageId } = act;
+  const turn = withPart(given, album, messageId);
+  const as = albumOf(turn.desk, album)?.as ?? 'talk';
   const marked = text.startsWith(NOTE_MARK);
-  const known = albumOf(desk, album)?.as ?? 'talk';
-  if (marked || known === 'note')
-    return among(keepNote(turn, marked ? text.slice(NOTE_MARK.length) : text), 'note');
-  const answers = known === 'answer';
-  if (answers && text === '') return say(turn.record, null);
-  const asked = askedOf(desk, by.id);
-  if (asked?.what === 'note') return among(keepNote(turn, text), 'note');
+  if (as !== 'talk' && text === '') return say(turn.record, null);
+  if (marked || as === 'note')
+    return amongStaff(keepNote(turn, marked ? text.slice(NOTE_MARK.length) : text), album, 'note');
+  const asked = askedOf(turn.desk, turn.by.id);
+  if (asked?.what === 'note') return amongStaff(keepNote(turn, text), album, 'note');
   const answered = answerAsked(turn, text);
-  if (answered !== null) return among(answered, 'answer');
-  if (answers) return keepNote(turn, text);
-  return notTheirs(turn, act.messageId) ?? carriedToCustomer(turn, act);
+  if (answered !== null) return amongStaff(answered, album, 'answer');
+  if (as === 'answer') return keepNote(turn, text);
+  return notTheirs(turn, messageId) ?? carriedToCustomer(turn, act);
 }
 
 /** Why this member of staff cannot speak to the customer now, told to them; null when they can. */

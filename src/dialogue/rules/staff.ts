@@ -1,5 +1,6 @@
 // What staff do about a customer, in the customer's topic or by a button of the card: a table from action to what it does.
 import type { StaffAction } from '../../chat/staff.ts';
+import { amongStaff, withPart } from '../desk/album.ts';
 import { approve } from '../desk/approve.ts';
 import { withRefused } from '../desk/audit.ts';
 import { block, unblock } from '../desk/bar.ts';
@@ -56,8 +57,14 @@ function acted(turn: StaffTurn): Reply {
       return staffChanged(turn, act.messageId, act.text);
     case 'reacted':
       return staffReacted(turn, act.messageId, act.emoji);
-    case 'did':
-      return ACTIONS[act.action](turn, act.rest);
+    case 'did': {
+      const { action, rest, album = null, messageId } = act;
+      const decide = ACTIONS[action];
+      if (album === null || messageId === null) return decide(turn, rest);
+      // The pictures of a command are for whoever reads the command.
+      const as = action === 'note' ? 'note' : 'answer';
+      return amongStaff(decide(withPart(turn, album, messageId), rest), album, as);
+    }
     case 'canned':
       return sendCanned(turn, act.id, act.messageId);
     case 'refused':
