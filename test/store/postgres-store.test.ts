@@ -232,6 +232,21 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
     });
   });
 
+  it('leaves nothing of a record in the server’s log either when that refuses a row', async () => {
+    const url = await postgres.database();
+    const store = await openStore(url);
+    await store.save(applicant(1, 'XK-SECRET'), DURABLE);
+    await withClient(url, (client) =>
+      client.query('ALTER TABLE xiaoka.people ADD CONSTRAINT never CHECK (chat_id < 0) NOT VALID'),
+    );
+    await expect(store.save(next(applicant(1, 'XK-SECRET')), DURABLE)).rejects.toThrow();
+    await store.close();
+    const logged = postgres.logged();
+    expect(logged).toContain('violates check constraint "never"');
+    for (const secret of Object.values(PLANTED))
+      for (const spelt of [secret, Buffer.from(secret).toString('hex')]) expect(logged).not.toContain(spelt);
+  });
+
   it('keeps what was acknowledged when the server is cut off, and says that it refuses meanwhile', async () => {
     const own = await startPostgres();
     try {

@@ -2,7 +2,16 @@
 // even when the tests are killed. Never run by root: PostgreSQL refuses that.
 import { spawn, execFileSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +23,8 @@ export type Postgres = {
   database(): Promise<string>;
   /** Ends the server at once (`immediate`, as a power cut would) or in order. */
   stop(how?: 'fast' | 'immediate'): Promise<void>;
+  /** What the server has written into its log so far, at its own settings. */
+  logged(): string;
   /** Starts it again after `stop`, on the same port and data. */
   start(): Promise<void>;
   /** Ends it and removes what it kept. */
@@ -49,6 +60,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     { ...user, stdio: ['ignore', 'ignore', 'inherit'], cwd: folder },
   );
   const port = await freePort();
+  const log = path.join(folder, 'log');
   const given = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -64,16 +76,18 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     // The shell ends the server when its standard input ends, which it does with whoever started it.
     const script =
       'exec 3<&0; "$0" "$@" 3<&- & server=$!; (cat <&3; kill -QUIT $server 2>/dev/null) & wait $server';
+    const written = openSync(log, 'a');
     const child = spawn(
       'sh',
       ['-c', script, path.join(programs ?? '', 'postgres'), '-D', data, '-p', String(port), ...options],
       {
         ...user,
-        stdio: ['pipe', 'ignore', 'ignore'],
+        stdio: ['pipe', 'ignore', written],
         cwd: folder,
         detached: true,
       },
     );
+    closeSync(written);
     server = child;
     for (;;) {
       if (child.exitCode !== null) throw new Error('PostgreSQL ended at its start.');
@@ -105,6 +119,7 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
       await withClient(address('postgres'), (client) => client.query(`CREATE DATABASE ${name}`));
       return address(name);
     },
+    logged: () => readFileSync(log, 'utf8'),
     start,
     stop,
     async discard() {
