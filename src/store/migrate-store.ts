@@ -3,6 +3,7 @@
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { RECORD_VERSION } from '../dialogue/record.ts';
+import type { ContentVersions } from './content-versions.ts';
 import { folderRefusal, isErrno } from './errno.ts';
 import { createFolderFlusher } from './folder-flusher.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -17,6 +18,7 @@ import { folderEnd } from './move/folder-end.ts';
 import { move } from './move/move.ts';
 import type { Moved } from './move/move.ts';
 import { MoveRefused } from './move/refused.ts';
+import { postgresContentVersions } from './postgres/content-versions.ts';
 import { checkKeysOfDatabase, tryKeysOfDatabase } from './postgres/key-check.ts';
 import { takeDatabase } from './postgres/moves.ts';
 import { orRefusal, reachDatabase } from './postgres/reach.ts';
@@ -35,6 +37,8 @@ export type MigrateOptions = {
   /** Gets sentences about the database while it does not answer. */
   log: (line: string) => void;
   told: Told;
+  /** Puts the content of replicas where one process finds it, when everything goes into a folder. */
+  putContent: (versions: Pick<ContentVersions, 'newest' | 'knowsSeed'>) => Promise<void>;
 };
 
 type Refusal = { ok: false; why: string };
@@ -45,14 +49,17 @@ const AGAIN = 'What has been moved so far stays: run this again, and it goes on.
 
 /** Moves it, or says in one sentence why not. Cut short at any moment it goes on when it is run again. */
 export function migrateStore(options: MigrateOptions): Promise<Moved> {
-  const { to, dueAt, now, told } = options;
+  const { to, dueAt, now, told, putContent } = options;
   return withFolder(options, (folder) =>
-    withDatabase(options, (database) =>
-      move(
-        to === 'folder'
-          ? { from: database, to: folder, dueAt, now, told }
-          : { from: folder, to: database, dueAt, now, told },
-      ),
+    withDatabase(options, (database, versions) =>
+      move({
+        ...(to === 'folder' ? { from: database, to: folder } : { from: folder, to: database }),
+        dueAt,
+        now,
+        told,
+        // Going there, the first replica takes the folders of content in by itself.
+        last: () => (to === 'folder' ? putContent(versions) : Promise.resolve()),
+      }),
     ),
   );
 }
@@ -97,7 +104,7 @@ async function sourceRefusal(folder: string, keys: Keys): Promise<Refusal | null
 
 async function withDatabase(
   { url, folder, to, keys, dueAt, log }: MigrateOptions,
-  task: (end: End) => Promise<Moved>,
+  task: (end: End, versions: ContentVersions) => Promise<Moved>,
 ): Promise<Moved> {
   const reached = await reachDatabase({ url, connections: 1, log });
   if (!reached.ok) return reached;
@@ -109,7 +116,8 @@ async function withDatabase(
       const checked = await (to === 'database' ? checkKeysOfDatabase : tryKeysOfDatabase)(client, keys);
       if (checked?.ok === false) return checked;
       // What the folder refuses must not be taken for the database's.
-      return task(databaseEnd({ client, keys, dueAt })).catch((error: unknown) =>
+      const versions = postgresContentVersions({ database, log });
+      return task(databaseEnd({ client, keys, dueAt }), versions).catch((error: unknown) =>
         refusedBy(error, resolve(folder)),
       );
     }, PATIENCE);

@@ -19,6 +19,7 @@ import {
   moving,
   onDatabase,
   openOn,
+  startOn,
   reasonOf,
   textIn,
   whyNot,
@@ -58,9 +59,9 @@ describe.skipIf(!hasPostgres)('a move', () => {
     expect(reasonOf(await folder.tryOpen())).toBe(
       `Everything in ${folder.path} was moved away (2026-11-26), and what has happened since is not here: start the bot on the place it was moved to. To go on from here nevertheless, as it was then, delete ${folder.path}/moves.json.`,
     );
-    expect(reasonOf(await onDatabase(url, () => Promise.resolve({ ok: true })))).toBe('it was opened');
+    expect(await startOn(url)).toBe('it was opened');
     await andBack();
-    expect(reasonOf(await openOn(url))).toBe(
+    expect(await startOn(url)).toBe(
       "Everything in this database was moved away (2026-11-26), and what has happened since is not here: start the bot on the place it was moved to. To go on from here nevertheless, as it was then, run in it: DELETE FROM xiaoka.moves WHERE side = 'from'.",
     );
     await (await back.open()).close();
@@ -140,7 +141,7 @@ describe.skipIf(!hasPostgres)('a move', () => {
     expect(whyNot(await there())).toMatch(
       /^The file records.+72\.record in .+ cannot be read: it was sealed with another key/,
     );
-    expect(reasonOf(await openOn(url))).toMatch(/^A move into this database was cut short/);
+    expect(await startOn(url)).toMatch(/^A move into this database was cut short/);
     rmSync(path);
     expect(countsOf(await there())).toMatchObject({ people: 4 });
   });

@@ -34,6 +34,7 @@ export function moving(
     now: () => MOVED_AT,
     log: quiet,
     told: quiet,
+    putContent: () => Promise.resolve(),
   });
 }
 
@@ -58,6 +59,13 @@ export const openOn = (url: string, key = testKey(1)): ReturnType<typeof openPos
     log: () => undefined,
     medium: () => undefined,
   });
+
+/** What a start on this database says. */
+export async function startOn(url: string): Promise<string> {
+  const opened = await openOn(url);
+  if (opened.ok) await opened.close();
+  return reasonOf(opened);
+}
 
 /** A replica's view of a database, which is closed after the task. */
 export async function onDatabase<T>(url: string, task: (bot: OpenedPostgres) => Promise<T>): Promise<T> {

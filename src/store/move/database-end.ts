@@ -85,7 +85,14 @@ export function databaseEnd({ client, keys, dueAt }: DatabaseEndOptions): End {
   return {
     kind: 'database',
     name: DATABASE,
-    left: () => Promise.resolve(noticed),
+    async left() {
+      const groups = await rowsOf<{ id: number; fresh: number }>(SQL.groups);
+      const moved = groups.map(
+        ({ id, fresh }) =>
+          `that the staff group ${id} is ${fresh} by now: STAFF_CHAT_ID must have the new id.`,
+      );
+      return [...noticed, ...moved];
+    },
     shelves: databaseShelves({ client, keys, together, notice: (line) => noticed.push(line) }),
     marks: () => readMoveMarks(client),
     async mark(side, mark) {

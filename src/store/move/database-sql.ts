@@ -27,4 +27,5 @@ export const SQL = {
     SELECT chat_id, 0, gone FROM unnest($1::bigint[], $2::boolean[]) AS each (chat_id, gone)`,
   addAside: `INSERT INTO xiaoka.damaged (chat_id, at, revision, key, sealed, file)
     VALUES ($1, $2, $3, $4, $5, $6)`,
+  groups: 'SELECT id, moved_to AS fresh FROM xiaoka.staff_groups WHERE moved_to IS NOT NULL ORDER BY id',
 } as const;

@@ -17,10 +17,18 @@ export type Moved =
   /** `compared` is there when both ends were read and differ. */
   | { ok: false; why: string; compared?: readonly Compared[] };
 
-export type MoveSetup = { from: End; to: End; dueAt: DueAt; now: () => number; told: Told };
+export type MoveSetup = {
+  from: End;
+  to: End;
+  dueAt: DueAt;
+  now: () => number;
+  told: Told;
+  /** What else must be safe before the source is left; done when everything was read back and found to be the same. */
+  last: () => Promise<void>;
+};
 
 /** Both ends must belong to this process. Throws `MoveRefused`, or what the system refuses; then it can be run again. */
-export async function move({ from, to, dueAt, now, told }: MoveSetup): Promise<Moved> {
+export async function move({ from, to, dueAt, now, told, last }: MoveSetup): Promise<Moved> {
   const stands = await standing(from, to);
   if (!('mark' in stands)) return stands;
   const again = stands.mark !== null;
@@ -40,6 +48,7 @@ export async function move({ from, to, dueAt, now, told }: MoveSetup): Promise<M
       compared,
     };
   }
+  await last();
   // In this order: at no moment can the bot start on both.
   await from.mark('from', { ...mark, done: true });
   await to.mark('to', { ...mark, done: true });
