@@ -34,9 +34,9 @@ export async function moveGroup(parts: StaffGroupsParts, old: number, fresh: num
   }
   const inGroup = await store.listGroup(old);
   for (const chatId of inGroup) {
-    // A delivery that failed meanwhile may have moved the group already, with the old topic.
+    // A delivery that failed, or another replica, may have moved it already, and made its new topic.
     await change(parts, chatId, (record) =>
-      record.desk === null ? null : { ...record, desk: { ...withoutTopic(record.desk), group: fresh } },
+      record.desk?.group === old ? { ...record, desk: { ...withoutTopic(record.desk), group: fresh } } : null,
     );
   }
   desk.changed();
