@@ -12,8 +12,8 @@ export type Closers = {
   closeAll(): Promise<void>;
 };
 
-/** How long everything with a patience of its own is waited for together, in milliseconds; `main.ts` allows half more. */
-export const BUDGET = 3000;
+/** For all that has a patience of its own together, in milliseconds; `main.ts` allows more for the rest. */
+export const BUDGET = 2500;
 
 type ClosersParts = {
   /** Milliseconds, from wherever. */

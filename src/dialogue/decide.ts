@@ -180,7 +180,7 @@ function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
   return { record: kept.record, effects: [...heard, ...kept.effects] };
 }
 
-/** What editors may learn of when the answer does not help: a question of this moment, never what was written to a person. */
+/** What editors may learn of if the answer does not help: a question, never what was written to a person. */
 function wordsToDoubt({ input, record, content }: Turn, by: Rule | null, reply: Reply): string | null {
   if (input.kind !== 'text') return reply.record.lastWords;
   const question = by === answerQuestion || by === missed;

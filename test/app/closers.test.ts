@@ -33,7 +33,7 @@ test('what hangs is waited for as long as it may, all of it together no longer t
   }
   await closers.closeAll();
   expect(closed).toEqual(['turns', 'start', 'sends', 'traces', 'store']);
-  expect(waits).toEqual([1000, 1000, 1000, 0]);
+  expect(waits).toEqual([1000, 1000, 500, 0]);
   expect(waits.reduce((sum, ms) => sum + ms)).toBe(BUDGET);
 });
 
