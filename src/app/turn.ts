@@ -4,6 +4,7 @@ import type { Arrival, Input } from '../chat/input.ts';
 import type { Language } from '../chat/text.ts';
 import type { Content } from '../dialogue/content.ts';
 import { decide } from '../dialogue/decide.ts';
+import { isForgotten } from '../dialogue/forgetting.ts';
 import { owe } from '../dialogue/owe.ts';
 import type { Record } from '../dialogue/record.ts';
 import { hasTaken, newRecord } from '../dialogue/record.ts';
@@ -63,6 +64,8 @@ export function makeTurns(given: TurnParts): Turns {
           if (hasTaken(record, arrival.updateId)) return { gathering: gathers(record) };
           const decided = await decideNext(parts, record, arrival);
           if (decided === null) return { gathering: gathers(record) };
+          // An earlier record of theirs that was damaged is no part of this one.
+          if (isForgotten(arrival.input)) await store.forgetSetAside(arrival.chatId);
           const saved = await store.save(decided, { durable: true });
           if (!saved.ok) continue;
           if (!sameDesk(deskMarkOf(record), deskMarkOf(decided))) parts.desk.changed();

@@ -60,5 +60,6 @@ export function watchMedium(store: Store, report: (news: MediumNews) => void): S
     loadOwed: (chatId) => attempt(chatId, 'read', store.loadOwed(chatId)),
     save: (record, options) => attempt(record.chatId, 'written', store.save(record, options)),
     forget: (chatId) => attempt(chatId, 'written', store.forget(chatId)),
+    forgetSetAside: (chatId) => attempt(chatId, 'written', store.forgetSetAside(chatId)),
   };
 }

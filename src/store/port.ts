@@ -41,7 +41,9 @@ export type Store = {
   save(record: Record, options: SaveOptions): Promise<Saved>;
   /** Removes everything that is kept about this person. */
   forget(chatId: number): Promise<void>;
-  /** Removes what was set aside as damaged before this moment, in milliseconds since 1970. */
+  /** Removes what was set aside as damaged about this person, and nothing else. */
+  forgetSetAside(chatId: number): Promise<void>;
+  /** Removes what was set aside as damaged before this moment, in milliseconds since 1970; also other leftovers. */
   purge(before: number): Promise<void>;
   /** People whose `dueAt` is at or before `now`, earliest first, at most `limit`. */
   listDue(now: number, limit: number): Promise<number[]>;

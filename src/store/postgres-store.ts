@@ -142,6 +142,10 @@ export function postgresStore(options: PostgresStoreOptions): Store {
         beside.delete(chatId);
         await database.ask(SQL.forget, [chatId]);
       }),
+    forgetSetAside: (chatId) =>
+      whileOpen(async () => {
+        await database.ask(SQL.forgetSetAside, [chatId]);
+      }),
     purge: (before) =>
       whileOpen(async () => {
         await database.ask(SQL.purge, [before]);

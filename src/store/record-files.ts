@@ -24,6 +24,8 @@ export type RecordFiles = {
   write(record: Record, where: { place: Place; durable: boolean }): Promise<Place>;
   /** Removes every file about this person, and flushes that. */
   remove(chatId: number): Promise<void>;
+  /** Removes what was set aside about this person, and flushes that. */
+  removeSetAside(chatId: number): Promise<void>;
   /** Removes what was set aside before this moment, and flushes that. */
   purge(before: number): Promise<void>;
   /** The ids of all people, folder by folder. */
@@ -105,6 +107,13 @@ export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSet
     );
   }
 
+  async function removeSetAside(goes: (name: string) => boolean): Promise<void> {
+    const names = (await readdir(join(folder, DAMAGED))).filter(goes);
+    if (names.length === 0) return;
+    await Promise.all(names.map((name) => rm(join(folder, DAMAGED, name), { force: true })));
+    await flushFolder(join(folder, DAMAGED));
+  }
+
   return {
     read: (chatId) =>
       filesAtATime(async () => {
@@ -134,22 +143,16 @@ export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSet
     remove: (chatId) =>
       filesAtATime(async () => {
         const path = recordPath(folder, chatId);
-        const aside = (await readdir(join(folder, DAMAGED))).filter((name) => name.startsWith(`${chatId}.`));
         await Promise.all([
           rm(path, { force: true }),
           rm(temporaryOf(path), { force: true }),
-          ...aside.map((name) => rm(join(folder, DAMAGED, name), { force: true })),
+          removeSetAside((name) => name.startsWith(`${chatId}.`)),
         ]);
         await flushFolder(dirname(path));
-        if (aside.length > 0) await flushFolder(join(folder, DAMAGED));
       }),
-    async purge(before) {
-      const names = await readdir(join(folder, DAMAGED));
-      const over = names.filter((name) => Number(/\.record\.(\d+)$/.exec(name)?.[1] ?? Infinity) < before);
-      if (over.length === 0) return;
-      await Promise.all(over.map((name) => rm(join(folder, DAMAGED, name), { force: true })));
-      await flushFolder(join(folder, DAMAGED));
-    },
+    removeSetAside: (chatId) => filesAtATime(() => removeSetAside((name) => name.startsWith(`${chatId}.`))),
+    purge: (before) =>
+      removeSetAside((name) => Number(/\.record\.(\d+)$/.exec(name)?.[1] ?? Infinity) < before),
     list: () => listPeople(folder),
   };
 }

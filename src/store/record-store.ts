@@ -92,6 +92,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
         journal.settle(chatId, null);
         await journal.compact();
       }),
+    forgetSetAside: (chatId) => inTurn(chatId, () => files.removeSetAside(chatId)),
     purge: (before) => files.purge(before),
     listDue: (now, limit) => Promise.resolve(index.listDue(now, limit)),
     async takeOver() {

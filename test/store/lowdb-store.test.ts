@@ -119,6 +119,17 @@ describe('the lowdb store', () => {
     await store.close();
   });
 
+  it('gives up what it set aside of somebody who is to be forgotten, and nothing else', async () => {
+    await saved(...[7, 75, 76].map((id) => next(stranger(id))));
+    for (const id of [75, 76]) writeFileSync(recordPath(folder.path, id), '');
+    const store = await folder.open();
+    for (const id of [75, 76]) await store.load(id);
+    for (const id of [7, 75]) await store.forgetSetAside(id);
+    expect(readdirSync(join(folder.path, 'damaged'))).toEqual(['76.record.1700000']);
+    expect((await store.load(7))?.chatId).toBe(7);
+    await store.close();
+  });
+
   it('does not take one person for another whose file was put in their place', async () => {
     await saved(applicant(73, 'XK-AAAAAA'), next(stranger(74)));
     writeFileSync(recordPath(folder.path, 74), readFileSync(recordPath(folder.path, 73)));

@@ -201,6 +201,35 @@ describe.skipIf(!hasPostgres)('PostgreSQL', () => {
       await store.close();
     });
 
+    it('gives up what it set aside of somebody who is to be forgotten, and nothing else', async () => {
+      const url = await postgres.database();
+      const store = await openStore(url);
+      for (const id of [7, 75, 76]) await store.save(next(stranger(id)), DURABLE);
+      await withClient(url, (client) =>
+        client.query("UPDATE xiaoka.people SET sealed = '\\x00'::bytea WHERE chat_id > 7"),
+      );
+      for (const id of [75, 76]) await store.load(id);
+      for (const id of [7, 75]) await store.forgetSetAside(id);
+      const { rows } = await withClient(url, (client) => client.query('SELECT chat_id FROM xiaoka.damaged'));
+      expect(rows).toEqual([{ chat_id: '76' }]);
+      expect((await store.load(7))?.chatId).toBe(7);
+      await store.close();
+    });
+
+    it('purges who was written to when nobody asks for that any more', async () => {
+      const url = await postgres.database();
+      const store = await openStore(url);
+      const left = await withClient(url, async (client) => {
+        await client.query(
+          "INSERT INTO xiaoka.grants (chat_id, cost, at) VALUES (1, 1, now() - interval '3 minutes'), (2, 1, now())",
+        );
+        await store.purge(0);
+        return (await client.query<{ chat_id: string }>('SELECT chat_id FROM xiaoka.grants')).rows;
+      });
+      expect(left).toEqual([{ chat_id: '2' }]);
+      await store.close();
+    });
+
     it('leaves a record alone that needs another key', async () => {
       const url = await postgres.database();
       const store = await openStore(url);

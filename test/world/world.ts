@@ -39,6 +39,8 @@ export type World = {
   webUrl(): string | null;
   /** Moves the bot's clock and the sandbox's, then lets time have its turn. */
   pass(ms: number): Promise<void>;
+  /** Moves the clocks alone: what follows is the bot's own doing. */
+  moveClocks(ms: number): Promise<void>;
   /**
    * Stops the bot and starts it anew from what is on disk, with other settings if they are given; `meanwhile` happens
    * while it is down.
@@ -107,9 +109,12 @@ export async function openWorld({
       return answer.text();
     },
     webUrl: () => app.webUrl,
-    async pass(ms) {
+    async moveClocks(ms) {
       await sandbox.clock.forward(ms);
       clock.moveTo(await sandbox.clock.now());
+    },
+    async pass(ms) {
+      await world.moveClocks(ms);
       await app.sweep();
       await world.rest();
     },

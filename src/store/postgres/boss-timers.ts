@@ -15,6 +15,8 @@ export async function bossTimers(database: Database, log: (line: string) => void
     db: { executeSql: (text, values) => database.raw(text, values) },
     schema: 'xiaoka_jobs',
     superviseIntervalSeconds: 10,
+    // What is done and has waited for its time to go goes then, and not once a day.
+    maintenanceIntervalSeconds: 60,
   });
   let stopped = false;
   boss.on('error', (error) => {
@@ -47,6 +49,11 @@ export async function bossTimers(database: Database, log: (line: string) => void
     async onHanded(job) {
       await boss.work<{ chatId: number }>(DUE, { pollingIntervalSeconds: 1, batchSize: 50 }, async (jobs) => {
         for (const { data } of jobs) await job(data.chatId);
+        // A job has somebody's id, and what it did may have been to forget them.
+        await boss.deleteJob(
+          DUE,
+          jobs.map(({ id }) => id),
+        );
       });
     },
     async hand(chatIds) {

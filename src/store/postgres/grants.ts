@@ -1,17 +1,12 @@
 // Grants in the database: a table that is not flushed, since after a crash of the whole database a minute has passed.
+// The store's purge takes out what nobody asks for any more.
 import type { Grants } from '../grants.ts';
 import type { Database } from './database.ts';
 
-/** After how many notes the old ones are removed. */
-const SWEEP = 200;
-
 export function postgresGrants(database: Database): Grants {
-  let noted = 0;
   return {
     async note(chatId, cost) {
-      noted += 1;
       await database.ask(NOTE, [chatId, cost], { durable: false });
-      if (noted % SWEEP === 0) await database.ask(REMOVE, [], { durable: false });
     },
     async recent() {
       const rows = await database.ask<{ chat_id: number; cost: number; age: number }>(RECENT, []);
@@ -23,10 +18,6 @@ export function postgresGrants(database: Database): Grants {
 const NOTE = {
   name: 'note grant',
   text: 'INSERT INTO xiaoka.grants (chat_id, cost) VALUES ($1, $2)',
-};
-const REMOVE = {
-  name: 'remove grants',
-  text: "DELETE FROM xiaoka.grants WHERE at < clock_timestamp() - interval '2 minutes'",
 };
 const RECENT = {
   name: 'recent grants',

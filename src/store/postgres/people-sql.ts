@@ -129,5 +129,11 @@ export const SQL = {
       o AS (DELETE FROM xiaoka.owing WHERE chat_id = $1)
       DELETE FROM xiaoka.damaged WHERE chat_id = $1`,
   },
-  purge: { name: 'purge', text: 'DELETE FROM xiaoka.damaged WHERE at < $1' },
+  forgetSetAside: { name: 'forget set aside', text: 'DELETE FROM xiaoka.damaged WHERE chat_id = $1' },
+  // Grants name people, too, and are asked for within a minute.
+  purge: {
+    name: 'purge',
+    text: `WITH over AS (DELETE FROM xiaoka.grants WHERE at < clock_timestamp() - interval '2 minutes')
+      DELETE FROM xiaoka.damaged WHERE at < $1`,
+  },
 } as const satisfies { [name: string]: Statement };
