@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
+import { REMEDY } from '../../src/app/settings.ts';
 
 const TOKEN = '123456789:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0';
 const KEY = Buffer.from('thirty-two bytes of a test’s key').toString('base64').slice(0, 43) + '=';
@@ -49,6 +50,14 @@ test('the example file says what the defaults are and names every setting', () =
   });
   expect(readConfig(Object.fromEntries<string>(entries))).toEqual(readConfig({}));
   expect(entries).toHaveLength(26);
+});
+
+test.each(['README.md', 'README.zh-CN.md'])('%s explains every setting', (name) => {
+  const rows = readFileSync(name, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .join('\n');
+  expect(Object.keys(REMEDY).filter((setting) => !rows.includes(`\`${setting}\``))).toEqual([]);
 });
 
 test('what is set is read', () => {
