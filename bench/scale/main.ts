@@ -6,6 +6,7 @@ import { measureEngines } from './engines.ts';
 import { measureIntake } from './intake.ts';
 import { measureKills } from './kills.ts';
 import { SHORT, WHOLE } from './plan.ts';
+import { measurePublishing } from './publishing.ts';
 import { measureReplicas } from './replicas.ts';
 import { measureStored } from './stored.ts';
 
@@ -19,6 +20,7 @@ try {
   await measureIntake(plan);
   await measureReplicas(postgres, plan);
   await measureKills(postgres, plan);
+  await measurePublishing(postgres, plan);
   await measureStored(postgres, plan);
   await measureEngines(postgres, plan);
 } finally {

@@ -17,6 +17,8 @@ export type ScalePlan = {
   hot: number;
   /** How long replicas are killed, in seconds. */
   killing: number;
+  /** How often the desk publishes. */
+  publications: number;
 };
 
 export const WHOLE: ScalePlan = {
@@ -28,6 +30,7 @@ export const WHOLE: ScalePlan = {
   updates: 10_000,
   hot: 5000,
   killing: 60,
+  publications: 10,
 };
 
 export const SHORT: ScalePlan = {
@@ -39,6 +42,7 @@ export const SHORT: ScalePlan = {
   updates: 2000,
   hot: 500,
   killing: 6,
+  publications: 3,
 };
 
 /** Stored chats of the small database. */
