@@ -102,6 +102,10 @@ async function sharedContent(
   const content = await openSharedContent({ versions: opened.versions, shipped, now, log });
   if (!content.ok) return refuse(contentMistakes(content.mistakes));
   closers.push(() => content.close());
+  if (content.outside.length > 0)
+    console.warn(
+      `${contentMistakes(content.outside)}\nUntil then these folders stay outside, and what is in the database is said.`,
+    );
   return { live: content.live, shared: { ...content, doors: opened.doors } };
 }
 

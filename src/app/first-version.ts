@@ -10,7 +10,12 @@ import type { ContentVersion, ContentVersions, Texts } from '../store/content-ve
 
 export type FirstVersion = { draft: Draft; loaded: Extract<Loaded, { ok: true }>; number: number };
 export type Chosen =
-  | ({ ok: true; note: (ReleaseNote & { hash: string }) | null } & FirstVersion)
+  | ({
+      ok: true;
+      note: (ReleaseNote & { hash: string }) | null;
+      /** What is wrong with this release's folders, which therefore stay outside. */
+      outside: readonly Mistake[];
+    } & FirstVersion)
   | { ok: false; mistakes: readonly Mistake[] };
 
 /**
@@ -30,20 +35,21 @@ export type FirstVersionParts = {
 export async function firstVersion(parts: FirstVersionParts): Promise<Chosen> {
   const { versions, shipped } = parts;
   const prepare = once(parts.prepare);
-  const refused = await bringIn({ ...parts, prepare });
+  const outside = await bringIn({ ...parts, prepare });
   for (let number: number | undefined; ;) {
     const version = await versions.newest(number);
     if (version === null) break;
     const draft = draftFrom(version.texts);
     const loaded = await prepare(draft);
-    if (loaded.ok) return { ok: true, draft, loaded, number: version.number, note: await noteOf(versions) };
-    number = version.number;
+    const { number: found } = version;
+    if (loaded.ok) return { ok: true, draft, loaded, number: found, note: await noteOf(versions), outside };
+    number = found;
   }
   // No version is for this release: its own folders are, though they are not made the newest for all.
   const loaded = await prepare(shipped);
   return loaded.ok
-    ? { ok: true, draft: shipped, loaded, number: 0, note: null }
-    : { ok: false, mistakes: refused };
+    ? { ok: true, draft: shipped, loaded, number: 0, note: null, outside }
+    : { ok: false, mistakes: outside };
 }
 
 /** Makes folders that nobody knows part of the content; what is wrong with them comes back, and they stay outside. */

@@ -24,6 +24,8 @@ export type SharedContent = {
   claim(what: string): Promise<boolean>;
   /** What became of editors' changes with this release; null when there is nothing to tell. */
   note: (ReleaseNote & { hash: string }) | null;
+  /** What is wrong with this release's folders, which therefore are no part of it. */
+  outside: readonly Mistake[];
   close(): Promise<void>;
 };
 
@@ -51,7 +53,7 @@ export async function openSharedContent(
   const prepare = (some: Draft): Promise<Loaded> => preparer?.prepare(some) ?? prepareAside(some);
   const chosen = await firstVersion({ ...parts, prepare });
   if (!chosen.ok) return chosen;
-  const { draft, loaded, number, note } = chosen;
+  const { draft, loaded, number, note, outside } = chosen;
   let known: { number: number; draft: Draft } = { number, draft };
   let heard = number;
   let timer: NodeJS.Timeout | undefined;
@@ -95,6 +97,7 @@ export async function openSharedContent(
     ok: true,
     live,
     note,
+    outside,
     shelf: { at: read, write: (made, by) => publish(versions, made, { by, at: now() }) },
     claim: (what) => versions.claim(`${known.number} ${what}`),
     async close() {

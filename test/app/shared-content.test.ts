@@ -173,7 +173,9 @@ describe.skipIf(!hasPostgres)('content that replicas share', () => {
     const broken = { ...SAMPLE, [FILE]: 'id: start\n' };
     const refused = await start(broken);
     expect(refused.ok ? [] : refused.mistakes.length).toBeGreaterThan(0);
-    await replica();
-    expect(title((await replica(broken)).live.now())).toBe('Start');
+    expect((await replica()).outside).toEqual([]);
+    const later = await replica(broken);
+    expect(title(later.live.now())).toBe('Start');
+    expect(later.outside).toEqual(refused.ok ? [] : refused.mistakes);
   });
 });
