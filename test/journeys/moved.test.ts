@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDraft, versionOf } from '../../src/content/draft.ts';
 import { draftFrom, textsOf } from '../../src/content/texts.ts';
 import { postgresContentVersions } from '../../src/store/postgres/content-versions.ts';
-import { testKey } from '../store/data-folder.ts';
-import { onDatabase } from '../store/moving.ts';
+import { dataFolder, testKey } from '../store/data-folder.ts';
+import { fillForMove, onDatabase } from '../store/moving.ts';
 import { next, stranger } from '../store/sample-record.ts';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
 import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
@@ -140,6 +140,24 @@ describe.skipIf(!hasPostgres)('a bot that is moved', () => {
     ends(await back('two'), 0, `is in ${content.flowsDir} and ${content.faqDir} now (files changed: 1).`);
     expect(await readFile(file, 'utf8')).toBe('published: 2\n');
     await rm(folder, { recursive: true });
+  });
+
+  test('a difference that reading back finds is shown, and ends the command with 1', async () => {
+    const place = await postgres.database();
+    const source = dataFolder();
+    await fillForMove(source);
+    await onDatabase(place, () => Promise.resolve());
+    await withClient(place, (client) =>
+      client.query('CREATE RULE lost AS ON INSERT TO xiaoka.dead_letters DO INSTEAD NOTHING'),
+    );
+    const settings = { DATABASE_URL: place, DATA_KEY: testKey(1).secret.export().toString('base64') };
+    const words = ['src/migrate-store.ts', '--from', source.path, '--to', 'postgres'];
+    const ended = await startProduct(settings, words).ended;
+    ends(ended, 1, 'What has arrived in the database is not the same as what is in');
+    expect(ended.output.split('\n').filter((line) => line.includes('≠'))).toEqual([
+      expect.stringMatching(/^dead letters +2 [0-9a-f]{16} +≠ +0 [0-9a-f]{16}$/),
+    ]);
+    source.discard();
   });
 
   test('the command says how it is used, and what is wrong with the settings', async () => {

@@ -1,5 +1,5 @@
 // Whatever stands in the way of a move, and of a bot that would start on the wrong place, is said in one sentence.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/postgres/database.ts';
@@ -71,11 +71,22 @@ describe.skipIf(!hasPostgres)('a move', () => {
     expect(await onDatabase(url, ({ store }) => store.count())).toBe(5);
   });
 
-  it('is refused out of a place that was left, and into one', async () => {
+  it('is refused out of a place that was left', async () => {
     await there();
     expect(whyNot(await moving('database', folder.path, await postgres.database()))).toBe(
       `Everything in ${folder.path} was moved away before (2026-11-26), to another place than the database: move it from where it went. Nothing was changed.`,
     );
+    await andBack();
+    expect(whyNot(await there())).toBe(
+      'Everything was moved to the database, and away from there since (2026-11-26). Nothing was changed.',
+    );
+    expect(whyNot(await moving('folder', folder.path, await postgres.database()))).toBe(
+      'There is nothing in the database. Nothing was changed.',
+    );
+  });
+
+  it('is refused into a place that was left', async () => {
+    await there();
     expect(whyNot(await moving('folder', folder.path, url))).toBe(
       `${folder.path} holds what was moved away from it (2026-11-26): name another folder, or move that one aside. Nothing was changed.`,
     );
@@ -153,6 +164,39 @@ describe.skipIf(!hasPostgres)('a move', () => {
       /^The record of 72 in the database cannot be read: it was sealed with another key, abcd1234/,
     );
     expect(reasonOf(await back.tryOpen())).toMatch(/^A move into .+ was cut short/);
+  });
+
+  it('stops where a disk is full or a connection breaks off, and goes on afterwards', async () => {
+    const again = 'What has been moved so far stays: run this again, and it goes on.';
+    await onDatabase(url, () => Promise.resolve());
+    const whileTallies = async (what: string): Promise<string> => {
+      await run(
+        `CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${what}; RETURN NEW; END $$`,
+      );
+      await run('CREATE TRIGGER stop BEFORE INSERT ON xiaoka.tallies FOR EACH ROW EXECUTE FUNCTION stop()');
+      const why = whyNot(await there());
+      await run('DROP FUNCTION stop CASCADE');
+      return why;
+    };
+    expect(await whileTallies("RAISE EXCEPTION 'full' USING ERRCODE = '53100'")).toBe(
+      `The database server has no room left on its disk: make room and start again. ${again}`,
+    );
+    expect(await whileTallies('PERFORM pg_terminate_backend(pg_backend_pid())')).toBe(
+      `The database cannot be reached (57P01). Check that it runs, and DATABASE_URL. ${again}`,
+    );
+    expect(countsOf(await there())).toMatchObject({ people: 5, tallies: 1 });
+
+    await run("UPDATE xiaoka.people SET key = 'abcd1234' WHERE chat_id = 72");
+    expect(whyNot(await andBack())).toMatch(/sealed with another key/);
+    await run(`UPDATE xiaoka.people SET key = '${testKey(1).id}' WHERE chat_id = 72`);
+    // What is always full.
+    rmSync(join(back.path, 'index.jsonl'));
+    symlinkSync('/dev/full', join(back.path, 'index.jsonl'));
+    expect(whyNot(await andBack())).toBe(
+      `The data folder ${back.path} cannot be used: its disk is full; make room and start again. ${again}`,
+    );
+    rmSync(join(back.path, 'index.jsonl'));
+    expect(countsOf(await andBack())).toMatchObject({ people: 5, tallies: 1 });
   });
 
   it('is refused when a newer release has been at either end', async () => {

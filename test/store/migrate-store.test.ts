@@ -228,6 +228,64 @@ describe.skipIf(!hasPostgres)('moving everything that is kept', () => {
     expect(differing.map((each) => each.kind)).toContain(kind);
   });
 
+  it('what arrives is sealed with the present key also when that has changed since the last try', async () => {
+    const stopped = async (to: 'database' | 'folder', place: string): Promise<void> => {
+      expect(whyNot(await moving(to, place, url))).toMatch(/sealed with (?:another )?key/);
+    };
+    const both = { current: NEW, old: [OLD] };
+    const unanswered = textIn(folder, 'unanswered.json');
+    const foreign = JSON.stringify(seal('[]', { chatId: 0, revision: 0, durable: true }, testKey(3)));
+    writeFileSync(join(folder.path, 'unanswered.json'), foreign);
+    await stopped('database', folder.path);
+    writeFileSync(join(folder.path, 'unanswered.json'), unanswered);
+    expect(countsOf(await moving('database', folder.path, url, both))).toMatchObject({ people: 5 });
+    const { rows } = await withClient(url, (client) =>
+      client.query('SELECT DISTINCT key FROM xiaoka.people UNION SELECT key FROM xiaoka.unanswered'),
+    );
+    expect(rows).toEqual([{ key: NEW.id }]);
+
+    const third = { current: testKey(4), old: [NEW, OLD] };
+    await run("UPDATE xiaoka.people SET key = 'abcd1234' WHERE chat_id = 7123456789");
+    expect(whyNot(await moving('folder', back.path, url, both))).toMatch(/sealed with another key/);
+    await run(`UPDATE xiaoka.people SET key = '${NEW.id}' WHERE chat_id = 7123456789`);
+    expect(countsOf(await moving('folder', back.path, url, third))).toMatchObject({ people: 5 });
+    expect(plainFiles(back, { current: testKey(4), old: [] })).toEqual(plainFiles(folder));
+  });
+
+  it('nothing is put over what was whole once, whatever is found at the source', async () => {
+    await there();
+    const marks = JSON.parse(textIn(folder, 'moves.json')) as { from: { done: boolean } };
+    // As an old copy of the folder would have it.
+    const older = { ...marks, from: { ...marks.from, done: false } };
+    writeFileSync(join(folder.path, 'moves.json'), JSON.stringify(older));
+    expect(whyNot(await there())).toMatch(/^The database is not empty/);
+  });
+
+  it('every table goes along, or is known to hold nothing that must', async () => {
+    const goes = ['people', 'marks', 'cases', 'owing', 'damaged', 'tallies', 'unanswered', 'dead_letters'];
+    const book = ['desk_book', 'desk_changes'];
+    // Content is put into its folders; what keys and moves leave is of each place; ids of groups are settings again.
+    const elsewhere = [
+      'content_versions',
+      'content_seeds',
+      'key_checks',
+      'moves',
+      'migrations',
+      'staff_groups',
+    ];
+    // Of moments only.
+    const passing = ['grants', 'content_claims', 'desk_tickets', 'desk_left'];
+    await onDatabase(url, () => Promise.resolve());
+    const { rows } = await withClient(url, (client) =>
+      client.query<{ name: string }>(
+        "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'xiaoka'",
+      ),
+    );
+    expect(rows.map(({ name }) => name).toSorted()).toEqual(
+      [...goes, ...book, ...elsewhere, ...passing].toSorted(),
+    );
+  });
+
   it('what has changed at the source since a try that was cut short is what arrives', async () => {
     const unanswered = textIn(folder, 'unanswered.json');
     const foreign = JSON.stringify(seal('[]', { chatId: 0, revision: 0, durable: true }, NEW));

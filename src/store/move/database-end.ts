@@ -10,18 +10,18 @@ import type { PeopleRow } from '../postgres/people-row.ts';
 import { sealRow, unsealRow } from '../postgres/people-row.ts';
 import { markValues, markedOf } from '../postgres/row-marks.ts';
 import { readMoveMarks, writeMoveMark } from '../postgres/moves.ts';
-import { sealBytes, unsealBytes } from '../seal.ts';
+import type { AsideRow } from './aside-row.ts';
+import { asideFromRow, asideToRow } from './aside-row.ts';
 import { SQL } from './database-sql.ts';
 import { databaseShelves } from './database-shelves.ts';
 import type { End, Found } from './end.ts';
+import { sameRecord } from './end.ts';
 import { MoveRefused } from './refused.ts';
-import type { SetAside } from './set-aside.ts';
 
 export type DatabaseEndOptions = { client: pg.ClientBase; keys: Keys; dueAt: DueAt };
 
 const AT_ONCE = 500;
 
-type AsideRow = PeopleRow & { at: number; file: boolean };
 type FoundRow = { chat_id: number; due_at: number | null; marked: string; owes: boolean; cases: string[] };
 
 /** The connection must have taken the database (`takeDatabase`), and its schema must be that of this release. */
@@ -62,13 +62,13 @@ export function databaseEnd({ client, keys, dueAt }: DatabaseEndOptions): End {
   async function changed(records: readonly Record[]): Promise<readonly Record[]> {
     if (!resumed) return records;
     const rows = await rowsOf<PeopleRow>(SQL.load, [records.map(({ chatId }) => chatId)]);
-    const there = new Map(
-      rows.map((row) => {
-        const read = unsealRow(row, keys);
-        return [row.chat_id, read.kind === 'record' ? JSON.stringify(read.record) : null];
-      }),
-    );
-    return records.filter((record) => there.get(record.chatId) !== JSON.stringify(record));
+    const there = new Map(rows.map((row) => [row.chat_id, row]));
+    return records.filter((record) => {
+      const row = there.get(record.chatId);
+      if (row?.key !== keys.current.id) return true;
+      const read = unsealRow(row, keys);
+      return read.kind !== 'record' || !sameRecord(read.record, record);
+    });
   }
 
   async function together(task: () => Promise<void>): Promise<void> {
@@ -122,7 +122,7 @@ export function databaseEnd({ client, keys, dueAt }: DatabaseEndOptions): End {
     async *asides() {
       for (const { ctid } of await rowsOf<{ ctid: string }>(SQL.asides)) {
         const [row] = await rowsOf<AsideRow>(SQL.aside, [ctid]);
-        if (row !== undefined) yield asideFrom(row, keys);
+        if (row !== undefined) yield asideFromRow(row, keys);
       }
     },
 
@@ -166,13 +166,9 @@ export function databaseEnd({ client, keys, dueAt }: DatabaseEndOptions): End {
       });
     },
     drop: (chatIds) => together(() => dropFrom(client, chatIds)),
-    async takeAside({ chatId, at, bytes, row }) {
-      // The bytes of a file are sealed once more, so that nothing in it can be read that was sealed in no way.
-      const values =
-        row === null
-          ? [0, keys.current.id, sealBytes(bytes, aboutFile(chatId), keys.current)]
-          : [row.revision, row.key, bytes];
-      await client.query(SQL.addAside, [chatId, at, ...values, row === null]);
+    async takeAside(aside) {
+      const { chat_id: chatId, at, revision, key, sealed, file } = asideToRow(aside, keys.current);
+      await client.query(SQL.addAside, [chatId, at, revision, key, sealed, file]);
     },
     async settle() {
       await client.query('SET synchronous_commit = on');
@@ -192,17 +188,4 @@ function marksText({ due_at: dueAt, marked, owes, cases }: FoundRow): string {
   const marks = readMarks(marked);
   const same = marks.cases.length === cases.length && marks.cases.every((number) => cases.includes(number));
   return writeMarks({ ...marks, dueAt, owes, cases: same ? marks.cases : cases });
-}
-
-function asideFrom({ chat_id: chatId, at, revision, key, sealed, file }: AsideRow, keys: Keys): SetAside {
-  if (!file) return { chatId, at: Math.round(at), bytes: sealed, row: { revision, key } };
-  const known = [keys.current, ...keys.old].find(({ id }) => id === key);
-  const bytes = known === undefined ? null : unsealBytes(sealed, aboutFile(chatId), known);
-  // Damaged for a second time, here.
-  if (bytes === null) return { chatId, at: Math.round(at), bytes: sealed, row: { revision, key } };
-  return { chatId, at: Math.round(at), bytes, row: null };
-}
-
-function aboutFile(chatId: number): { chatId: number; revision: number; durable: boolean } {
-  return { chatId, revision: 0, durable: true };
 }

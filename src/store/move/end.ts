@@ -6,6 +6,11 @@ import type { SetAside } from './set-aside.ts';
 /** A person as found: the record, or what is left of it. */
 export type Found = { kind: 'record'; record: Record } | { kind: 'damaged'; aside: SetAside };
 
+/** Whether both say the same. */
+export function sameRecord(one: Record, other: Record): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** What is kept besides people. */
 export const SHELVES = ['tallies', 'unanswered', 'letters', 'draft', 'history', 'live'] as const;
 export type ShelfName = (typeof SHELVES)[number];

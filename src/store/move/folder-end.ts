@@ -1,12 +1,12 @@
 // A data folder as one end of a move, while this process has it to itself.
 import { createReadStream } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { access, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, appendFile, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { RECORD_VERSION } from '../../dialogue/record.ts';
 import type { Record } from '../../dialogue/record.ts';
 import { createAtATime } from '../at-a-time.ts';
+import { parseJson } from '../durable-adapter.ts';
 import { isErrno } from '../errno.ts';
 import { flushFileSystem } from '../flush-all.ts';
 import { createFolderFlusher } from '../folder-flusher.ts';
@@ -20,12 +20,16 @@ import { writeMarks } from '../marks-text.ts';
 import type { Kept } from '../record-codec.ts';
 import { sealRecord, unsealSlots } from '../record-codec.ts';
 import { DAMAGED, flushFolders, listPeople, makeFolders, recordPath } from '../record-files.ts';
+import type { Key } from '../seal.ts';
+import { EnvelopeSchema } from '../seal.ts';
 import { bootId, writeSession } from '../session.ts';
 import { newFile, readSlots } from '../slots.ts';
 import type { End, Found } from './end.ts';
+import { sameRecord } from './end.ts';
 import { namesIn, strangersIn } from './folder-left.ts';
 import { folderShelves } from './folder-shelves.ts';
 import { MOVES_FILE, readMoveMarks, writeMoveMark } from './folder-marks.ts';
+import { inBatches } from './in-batches.ts';
 import { MoveRefused } from './refused.ts';
 import type { SetAside } from './set-aside.ts';
 import { asideFromFile, asideToFile } from './set-aside.ts';
@@ -44,7 +48,6 @@ export function folderEnd({ folder, keys, dueAt }: FolderEndOptions): End {
   const noticed: string[] = [];
   const flush = createFolderFlusher();
   const filesAtATime = createAtATime(MOST_FILES);
-  let index: FileHandle | null = null;
   let resumed = false;
 
   async function read(chatId: number): Promise<{ kept: Kept; bytes: Buffer } | null> {
@@ -71,8 +74,9 @@ export function folderEnd({ folder, keys, dueAt }: FolderEndOptions): End {
   async function write(record: Record): Promise<void> {
     const path = recordPath(folder, record.chatId);
     if (resumed) {
-      const there = (await read(record.chatId))?.kept;
-      if (there?.kind === 'record' && JSON.stringify(there.record) === JSON.stringify(record)) return;
+      const there = await read(record.chatId);
+      const same = there?.kept.kind === 'record' && sameRecord(there.kept.record, record);
+      if (same && isSealedWith(there.bytes, keys.current)) return;
     }
     // Not flushed one by one: until all of it is, the folder counts as half moved into.
     await writeFile(path, newFile(sealRecord(record, true, keys.current)).bytes, { mode: 0o600 });
@@ -130,14 +134,14 @@ export function folderEnd({ folder, keys, dueAt }: FolderEndOptions): End {
       await makeFolders(folder);
       // What was set aside is little, and put there anew.
       for (const name of await readdir(join(folder, DAMAGED))) await rm(join(folder, DAMAGED, name));
-      index = await open(join(folder, INDEX), 'w', 0o600);
+      await writeFile(join(folder, INDEX), '', { mode: 0o600 });
     },
     async take(records) {
       await Promise.all(records.map((record) => filesAtATime(() => write(record))));
       const lines = records.map(
         (record) => `${writeLine({ kind: 'known', chatId: record.chatId, marks: marksOf(record, dueAt) })}\n`,
       );
-      await index?.appendFile(lines.join(''));
+      await appendFile(join(folder, INDEX), lines.join(''));
     },
     async drop(chatIds) {
       await Promise.all(chatIds.map((chatId) => rm(recordPath(folder, chatId), { force: true })));
@@ -146,29 +150,41 @@ export function folderEnd({ folder, keys, dueAt }: FolderEndOptions): End {
       await writeFile(join(folder, DAMAGED, fileNameOf(aside)), asideToFile(aside), { mode: 0o600 });
     },
     async settle() {
-      await index?.sync();
-      await index?.close();
+      await flushFile(join(folder, INDEX));
+      await writeKeyCheck(folder, [keys.current], flush);
+      if (!(await flushFileSystem(folder, new AbortController().signal))) await flushEach(folder);
       await flushFolders(folder);
       await flush(join(folder, DAMAGED));
-      await writeKeyCheck(folder, [keys.current], flush);
-      const flushed = await flushFileSystem(folder, new AbortController().signal);
+      const left = { clean: true, whole: true, flushed: true, journal: await sizeOf(join(folder, INDEX)) };
       await writeSession(
         folder,
-        {
-          version: RECORD_VERSION,
-          boot: bootId(),
-          pid: process.pid,
-          clean: true,
-          whole: true,
-          // Where all cannot be flushed at once, the bot flushes what it reads.
-          flushed,
-          journal: await sizeOf(join(folder, INDEX)),
-        },
+        { version: RECORD_VERSION, boot: bootId(), pid: process.pid, ...left },
         flush,
       );
     },
     left: async () => [...noticed, ...(await strangersIn(folder))],
   };
+}
+
+/** Whether the only copy that a move writes into a file is sealed with this key. */
+function isSealedWith(bytes: Buffer, { id }: Key): boolean {
+  return EnvelopeSchema.safeParse(parseJson(readSlots(bytes).texts[0] ?? '')).data?.key === id;
+}
+
+/** Where all cannot be flushed at once. */
+async function flushEach(folder: string): Promise<void> {
+  const aside = (await readdir(join(folder, DAMAGED))).map((name) => join(folder, DAMAGED, name));
+  for (const path of aside) await flushFile(path);
+  for await (const chatId of listPeople(folder)) await flushFile(recordPath(folder, chatId));
+}
+
+async function flushFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 function fileNameOf({ chatId, at }: SetAside): string {
@@ -180,15 +196,4 @@ async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function* inBatches<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const each of all) {
-    batch.push(each);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

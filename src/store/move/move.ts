@@ -59,10 +59,19 @@ export async function move({ from, to, dueAt, now, told, last }: MoveSetup): Pro
 async function standing(from: End, to: End): Promise<{ mark: MoveMark | null } | Moved> {
   const [here, there] = [await from.marks(), await to.marks()];
   const begun = there.to !== null && there.to.id === here.from?.id ? there.to : null;
-  if (begun?.done === true && here.from?.done === true) return { ok: true, kind: 'done already' };
-  const why = await refusal({ from, to, here, there, begun });
+  if (begun?.done === true && here.from?.done === true) {
+    return there.from?.done === true
+      ? {
+          ok: false,
+          why: `Everything was moved to ${to.name}, and away from there since (${dayOf(there.from)}). Nothing was changed.`,
+        }
+      : { ok: true, kind: 'done already' };
+  }
+  // What was whole once is used since, and nothing is put over it.
+  const unfinished = begun?.done === false ? begun : null;
+  const why = await refusal({ from, to, here, there, unfinished });
   if (why !== null) return { ok: false, why: `${why} Nothing was changed.` };
-  return { mark: begun === null ? null : { ...begun, done: false } };
+  return { mark: unfinished };
 }
 
 async function refusal(order: {
@@ -70,12 +79,12 @@ async function refusal(order: {
   to: End;
   here: MoveMarks;
   there: MoveMarks;
-  begun: MoveMark | null;
+  unfinished: MoveMark | null;
 }): Promise<string | null> {
-  const { from, to, here, there, begun } = order;
+  const { from, to, here, there, unfinished } = order;
   if (here.to?.done === false)
     return `A move into ${from.name} was cut short, so not everything is there: finish that one first.`;
-  if (begun !== null) return null;
+  if (unfinished !== null) return null;
   if (here.from?.done === true)
     return `Everything in ${from.name} was moved away before (${dayOf(here.from)}), to another place than ${to.name}: move it from where it went.`;
   if ((await from.taken()) === null) return `There is nothing in ${from.name}.`;
