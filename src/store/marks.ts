@@ -1,4 +1,5 @@
 // What of a record must be found without a person's id. Nothing personal may get in here: marks are kept unsealed.
+import { sideOf } from '../chat/effect.ts';
 import type { Record } from '../dialogue/record.ts';
 import { isClosed } from '../case/case.ts';
 import type { DeskMark } from '../handover/queue.ts';
@@ -14,11 +15,16 @@ export const NO_MARKS: Marks = { dueAt: null, owes: false, topic: null, cases: [
 export function marksOf(record: Record, dueAt: DueAt): Marks {
   return {
     dueAt: dueAt(record),
-    owes: record.owed.length > 0 && !record.gone,
+    owes: owesNow(record),
     topic: record.desk?.topic == null ? null : `${record.desk.group}:${record.desk.topic}`,
     cases: record.cases.map((entry) => entry.number),
     desk: deskMarkOf(record),
   };
+}
+
+/** Whether something is owed that can be said now: whoever has blocked the bot is told nothing, but staff are. */
+export function owesNow({ owed, gone }: Record): boolean {
+  return owed.some(({ effect }) => !gone || sideOf(effect) === 'staff');
 }
 
 /** How things stand with this person at the desk. Whoever staff have blocked waits for nobody. */

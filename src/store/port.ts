@@ -7,7 +7,7 @@ import type { DeskEntry, DeskMark } from '../handover/queue.ts';
 export type Marks = {
   /** When time should next touch this record, in milliseconds since 1970; null when never. */
   dueAt: number | null;
-  /** Whether effects are owed. */
+  /** Whether effects are owed that can be performed now. */
   owes: boolean;
   /** Staff topic of this person, as `group:thread`; null without one. */
   topic: string | null;
@@ -48,16 +48,14 @@ export type Store = {
   /** People whose `dueAt` is at or before `now`, earliest first, at most `limit`. */
   listDue(now: number, limit: number): Promise<number[]>;
   /**
-   * People to whom effects are owed and whom nobody serves, some hundred at most: from now on this process does. With
-   * files, everybody who was owed something at the start, once.
+   * People of whom effects are owed that can be performed, and whom nobody serves, some hundred at most: from now on this
+   * process does. With files, everybody of whom something was owed at the start, once.
    */
   takeOver(): Promise<number[]>;
   /** The record, if something is owed that is this process's to perform; null otherwise. With files it is `load`. */
   loadOwed(chatId: number): Promise<Record | null>;
   /** Whether another replica performs what is owed to this person. */
   performedElsewhere(chatId: number): Promise<boolean>;
-  /** People to whom effects are owed. */
-  listOwing(): Promise<number[]>;
   /** Whoever waits, is talked to or has an open case; those whose desk is closed are left out. In no order. */
   listDesk(): Promise<DeskEntry[]>;
   /** Those of them who wait for a person: a turn asks this, so it must cost no more than there are. In no order. */

@@ -94,7 +94,7 @@ export function postgresStore(options: PostgresStoreOptions): Store {
     const { seat, living, newest } = standing();
     const values = [
       ...[chatId, revision, keys.current.id, sealRow(record, keys.current)],
-      ...(shape.owes ? [seat, living, newest, record.gone] : []),
+      ...(shape.owes ? [seat, living, newest, !marks.owes] : []),
       ...(shape.marked ? markValues(marks, marked) : []),
     ];
     const [saved] = await database.ask<SavedRow>(saveStatement(shape), values, { durable });
@@ -184,7 +184,6 @@ export function postgresStore(options: PostgresStoreOptions): Store {
         const holder = row?.held_by ?? seat;
         return holder !== seat && (living.includes(holder) || holder > newest);
       }),
-    listOwing: () => whileOpen(() => idsFrom(SQL.owing, [])),
     listDesk: () => whileOpen(() => deskFrom(SQL.desk)),
     listWaiting: () => whileOpen(() => deskFrom(SQL.waiting)),
     listGroup: (group) => whileOpen(() => idsFrom(SQL.group, [group])),

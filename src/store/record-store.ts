@@ -103,10 +103,6 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
     },
     loadOwed: (chatId) => inTurn(chatId, async () => (await current(chatId))?.record ?? null),
     performedElsewhere: () => Promise.resolve(false),
-    async listOwing() {
-      await whole;
-      return index.listOwing();
-    },
     listDesk: () => Promise.resolve(index.listDesk()),
     listWaiting: () => Promise.resolve(index.listWaiting()),
     async listGroup(group) {

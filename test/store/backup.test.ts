@@ -65,7 +65,7 @@ test('a folder in use is backed up, and restored it is the same, down to the cas
   const again = await other.open();
   expect([await again.load(71), await again.load(72)]).toEqual(people);
   expect(await again.findByCase('XK-AAAAAA')).toBe(71);
-  expect(await again.listOwing()).toEqual([71]);
+  expect(await again.takeOver()).toEqual([71]);
   await again.close();
 });
 

@@ -45,7 +45,7 @@ describe('the index', () => {
   async function expectWhole(): Promise<void> {
     const store = await folder.open();
     expect(await store.findByCase('XK-AAAAAA')).toBe(91);
-    expect(await store.listOwing()).toEqual([91]);
+    expect(await store.takeOver()).toEqual([91]);
     expect(await store.listDue(3_000, 5)).toEqual([91]);
     expect(await store.count()).toBe(2);
     await store.close();
@@ -109,7 +109,7 @@ describe('the index', () => {
     await store.close();
     const again = await folder.open();
     expect(await again.findByCase('XK-CCCCCC')).toBe(95);
-    expect((await again.listOwing()).toSorted((a, b) => a - b)).toEqual([91, 95]);
+    expect((await again.takeOver()).toSorted((a, b) => a - b)).toEqual([91, 95]);
     expect(await again.count()).toBe(3);
     await again.close();
   });
@@ -129,7 +129,7 @@ describe('the index', () => {
     rmSync(recordPath(folder.path, 91));
     const store = await folder.open();
     expect(await store.load(91)).toBeNull();
-    expect(await store.listOwing()).toEqual([]);
+    expect(await store.takeOver()).toEqual([]);
     expect(await store.count()).toBe(1);
     await store.close();
   });

@@ -71,7 +71,7 @@ describe('a process that saves', () => {
         if (what === 'saved') acknowledged.set(Number(chatId), Number(revision));
       }
       const store = await folder.open();
-      const owing = new Set(await store.listOwing());
+      const owing = new Set(await store.takeOver());
       for (const [chatId, revision] of acknowledged) {
         const record = await store.load(chatId);
         expect(record?.revision).toBeGreaterThanOrEqual(revision);

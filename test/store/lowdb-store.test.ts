@@ -177,7 +177,7 @@ describe('the lowdb store', () => {
     expect(await store.load(76)).toEqual(first);
     expect(await store.findByCase('XK-AAAAAA')).toBe(76);
     expect(await store.save(next(first, { owed: [] }), DURABLE)).toEqual({ ok: true, ours: true });
-    expect(await store.listOwing()).toEqual([]);
+    expect(await store.takeOver()).toEqual([]);
     await store.close();
   });
 

@@ -11,6 +11,14 @@ export const dueWhenSeen: DueAt = (record) => (record.run === null ? null : reco
 
 export const SAY: Effect = { kind: 'say', html: '请填写身份证号。', buttons: [], instead: null, asks: null };
 
+export const TELL: Effect = {
+  kind: 'tell',
+  html: '客户停用了机器人。',
+  buttons: [],
+  replyTo: null,
+  gone: null,
+};
+
 /** A person before their first save. */
 export function stranger(chatId: number): Record {
   return newRecord(chatId, 'zh', 1_000);

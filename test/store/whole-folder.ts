@@ -66,7 +66,7 @@ export async function fillWhole(folder: DataFolder, firstLetter = 1): Promise<vo
 export async function findWhole(folder: DataFolder, firstLetter = 1): Promise<{ [piece: string]: boolean }> {
   const store = await folder.open();
   const record = await store.load(71);
-  const owing = await store.listOwing();
+  const owing = await store.takeOver();
   const byCase = await store.findByCase('XK-AAAAAA');
   await store.close();
   const tallies = await talliesIn(folder).read(DAY, DAY);

@@ -4,7 +4,7 @@ import type { Record } from '../../dialogue/record.ts';
 import type { Keys } from '../keys.ts';
 import { DATABASE } from '../key-check.ts';
 import type { DueAt } from '../marks.ts';
-import { marksOf } from '../marks.ts';
+import { marksOf, owesNow } from '../marks.ts';
 import { readMarks, writeMarks } from '../marks-text.ts';
 import type { PeopleRow } from '../postgres/people-row.ts';
 import { sealRow, unsealRow } from '../postgres/people-row.ts';
@@ -162,7 +162,10 @@ export function databaseEnd({ client, keys, dueAt }: DatabaseEndOptions): End {
           cases.map(({ chatId }) => chatId),
         ]);
         const owing = fresh.filter(({ owed }) => owed.length > 0);
-        await client.query(SQL.addOwing, [owing.map(({ chatId }) => chatId), owing.map(({ gone }) => gone)]);
+        await client.query(SQL.addOwing, [
+          owing.map(({ chatId }) => chatId),
+          owing.map((record) => !owesNow(record)),
+        ]);
       });
     },
     drop: (chatIds) => together(() => dropFrom(client, chatIds)),

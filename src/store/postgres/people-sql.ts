@@ -13,7 +13,8 @@ export type Shape = {
 };
 
 /**
- * `[chatId, revision, key, sealed]`, then, if owes, `[seat, living, newest, gone]`, then, if marked,
+ * `[chatId, revision, key, sealed]`, then, if owes, `[seat, living, newest, gone]` (gone: they have blocked the bot, and
+ * staff are owed nothing), then, if marked,
  * `[dueAt, topic, group, state, marked, cases]`. One row: whether it was saved, and the seat that performs what is owed.
  */
 export function saveStatement({ first, owes, marked }: Shape): Statement {
@@ -89,11 +90,10 @@ export const SQL = {
     text: `SELECT chat_id, revision, key, sealed, due_at, marked
       FROM xiaoka.marks JOIN xiaoka.people USING (chat_id) WHERE due_at <= $1 ORDER BY due_at, chat_id LIMIT $2`,
   },
-  owing: { name: 'owing', text: 'SELECT chat_id FROM xiaoka.owing WHERE NOT gone ORDER BY chat_id' },
   takeOver: {
     name: 'take over',
     text: `UPDATE xiaoka.owing SET held_by = $1 WHERE chat_id IN (
-        SELECT chat_id FROM xiaoka.owing WHERE held_by <> ALL($2::integer[]) AND held_by <= $3
+        SELECT chat_id FROM xiaoka.owing WHERE held_by <> ALL($2::integer[]) AND held_by <= $3 AND NOT gone
         ORDER BY chat_id LIMIT $4 FOR UPDATE SKIP LOCKED)
       RETURNING chat_id`,
   },
