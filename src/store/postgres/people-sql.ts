@@ -13,9 +13,9 @@ export type Shape = {
 };
 
 /**
- * `[chatId, revision, key, sealed]`, then, if owes, `[seat, living, newest, gone]` (gone: they have blocked the bot, and
- * staff are owed nothing), then, if marked,
+ * `[chatId, revision, key, sealed]`, then, if owes, `[seat, living, newest, gone]`, then, if marked,
  * `[dueAt, topic, group, state, marked, cases]`. One row: whether it was saved, and the seat that performs what is owed.
+ * `gone`: they have blocked the bot and staff are owed nothing, so that nobody can perform it now.
  */
 export function saveStatement({ first, owes, marked }: Shape): Statement {
   const at = owes ? 9 : 5;
