@@ -1,92 +1,32 @@
-// Versions of content in the database: one row each. Whoever makes one tells the others at once, and a slow look finds
-// what was told while a connection was away.
-import type pg from 'pg';
+// Versions of content in the database: one row each. Whoever follows them asks for the newest number several times a
+// second: that is a look at the end of an index, and nothing that was told can be missed.
 import type { Editor } from '../../editing/change.ts';
 import type { ContentVersions, Seed, Texts } from '../content-versions.ts';
 import type { Database, Statement } from './database.ts';
 
 export type ContentVersionsOptions = {
   database: Database;
-  /** Gets sentences about a connection that was lost or is there again. */
+  /** Gets sentences about newer versions that cannot be looked for, or can again. */
   log: (line: string) => void;
-  /** How often it is looked what was not told, in milliseconds. */
+  /** How often it is looked for a newer one, in milliseconds. */
   pace?: number;
 };
 
-const CHANNEL = 'xiaoka_content';
-const LOOK = 5_000;
-/** How long to wait before another connection is tried, in milliseconds. */
-const PAUSE = 500;
-/** How long the listening may take to begin, in milliseconds. */
-const PATIENCE = 10_000;
+const LOOK = 250;
+const UNSEEN = 'Whether there is newer content cannot be seen now; it is tried again.';
+const SEEN = 'It can be seen again whether there is newer content.';
 
 type Row = { number: number; hash: string; at: number; by: Editor | null; texts: Texts };
 
-/** Nothing is asked, and no connection is held, before somebody follows. */
+/** Nothing is asked before somebody follows. */
 export function postgresContentVersions({
   database,
   log,
   pace = LOOK,
 }: ContentVersionsOptions): ContentVersions {
-  const listeners: ((number: number) => void)[] = [];
-  let heard = 0;
-  let client: pg.Client | null = null;
   let timer: NodeJS.Timeout | null = null;
-  let lost = false;
   let closed = false;
   let looking: Promise<void> = Promise.resolve();
-
-  function hear(number: number): void {
-    if (!(number > heard)) return;
-    heard = number;
-    for (const listener of listeners) listener(number);
-  }
-
-  async function connect(): Promise<void> {
-    const fresh = database.client(PATIENCE);
-    const gone = (): void => {
-      if (client !== fresh) return;
-      client = null;
-      again(PAUSE);
-    };
-    fresh.on('error', gone);
-    fresh.on('end', gone);
-    fresh.on('notification', ({ payload }) => {
-      hear(Number(payload));
-    });
-    try {
-      await fresh.connect();
-      await fresh.query(`LISTEN ${CHANNEL}`);
-      client = fresh;
-    } catch (error) {
-      await fresh.end().catch(() => undefined);
-      throw error;
-    }
-  }
-
-  /** What was told before the listening began, or meanwhile, is found by asking. */
-  async function look(): Promise<void> {
-    try {
-      if (client === null) await connect();
-      hear(await number());
-      if (lost) log('Whether there is newer content can be heard again.');
-      lost = false;
-    } catch {
-      if (!lost) log('Whether there is newer content cannot be heard now; it is tried again.');
-      lost = true;
-    }
-  }
-
-  function again(ms: number): void {
-    if (timer !== null) clearTimeout(timer);
-    if (closed) return;
-    timer = setTimeout(() => {
-      looking = look().then(() => {
-        again(client === null ? PAUSE : pace);
-      });
-    }, ms);
-    timer.unref();
-  }
 
   const number = async (): Promise<number> =>
     (await database.ask<{ number: number }>(SQL.number, []))[0]?.number ?? 0;
@@ -119,16 +59,27 @@ export function postgresContentVersions({
       return claimed.length > 0;
     },
     follow(listener) {
-      listeners.push(listener);
-      again(0);
+      let known = 0;
+      let lost = false;
+      const look = async (): Promise<void> => {
+        const newest = await number().catch(() => null);
+        if (lost !== (newest === null)) log(lost ? SEEN : UNSEEN);
+        lost = newest === null;
+        if (newest !== null && newest > known) {
+          known = newest;
+          listener(newest);
+        }
+        timer = setTimeout(next, pace).unref();
+      };
+      const next = (): void => {
+        if (!closed) looking = look();
+      };
+      next();
     },
     async close() {
       closed = true;
-      if (timer !== null) clearTimeout(timer);
       await looking;
-      const last = client;
-      client = null;
-      await last?.end().catch(() => undefined);
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }
@@ -161,9 +112,8 @@ const SQL = {
       seeded AS (
         INSERT INTO xiaoka.content_seeds (hash, number, texts, note)
         SELECT $6, number, $7, $8 FROM put WHERE $6::text IS NOT NULL
-        ON CONFLICT (hash) DO UPDATE SET number = excluded.number),
-      told AS (SELECT count(pg_notify('${CHANNEL}', number::text)) FROM put)
-      SELECT number FROM put, told`,
+        ON CONFLICT (hash) DO UPDATE SET number = excluded.number)
+      SELECT number FROM put`,
   },
   prune: { name: 'prune content', text: 'DELETE FROM xiaoka.content_versions WHERE number <= $1' },
   lastSeed: {
