@@ -1,51 +1,33 @@
 // Two replicas of the whole product and one content: what an editor publishes at one of them the other one says.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { QuestionView } from '../../src/web/desk/questions.ts';
 import { openLink } from '../world/desk-guest.ts';
-import { hasPostgres, startPostgres } from '../world/postgres.ts';
-import type { Postgres } from '../world/postgres.ts';
+import { hasPostgres } from '../world/postgres.ts';
 import { openProductReplicas } from '../world/product-replicas.ts';
-import type { ProductReplicas } from '../world/product-replicas.ts';
-import { preset, startSandbox, staffGroup } from '../world/sandbox-client.ts';
-import type { Sandbox } from '../world/sandbox-client.ts';
+import { replicaStage } from '../world/replica-stage.ts';
+import { preset, staffGroup } from '../world/sandbox-client.ts';
 
 const { chen } = preset;
 const NEW = { title: '注销了还能找回来吗？', long: '找不回来了，请想清楚再注销。' };
 
 describe.skipIf(!hasPostgres)('one content and two replicas', () => {
-  let postgres: Postgres;
-  let sandbox: Sandbox;
-  let replicas: ProductReplicas;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.discard());
-  beforeEach(async () => {
-    sandbox = await startSandbox();
-    const databaseUrl = await postgres.database();
-    replicas = await openProductReplicas({ sandboxUrl: sandbox.url, databaseUrl, count: 2 });
-  });
-  afterEach(async () => {
-    await replicas.close();
-    await sandbox.stop();
-  });
+  const stage = replicaStage((order) => openProductReplicas({ ...order, count: 2 }));
 
   /** What /desk tells a member of staff in private, when this replica takes it. */
   async function linkFrom(place: number): Promise<string> {
-    replicas.webhook.only(place);
-    await sandbox.say(chen, '/start');
-    await sandbox.heard(chen);
-    await sandbox.say(chen, '/desk', staffGroup);
-    return (await sandbox.heard(chen, '#enter=')).text ?? '';
+    stage.replicas.webhook.only(place);
+    await stage.sandbox.say(chen, '/start');
+    await stage.sandbox.heard(chen);
+    await stage.sandbox.say(chen, '/desk', staffGroup);
+    return (await stage.sandbox.heard(chen, '#enter=')).text ?? '';
   }
 
   /** What somebody new is answered by this replica. */
   async function answerOf(place: number): Promise<string> {
-    replicas.webhook.only(place);
-    const { id } = await sandbox.person();
-    await sandbox.say(id, '注销了还能恢复吗');
-    return (await sandbox.heard(id)).text ?? '';
+    stage.replicas.webhook.only(place);
+    const { id } = await stage.sandbox.person();
+    await stage.sandbox.say(id, '注销了还能恢复吗');
+    return (await stage.sandbox.heard(id)).text ?? '';
   }
 
   /** All that this replica answers until it says this. */
@@ -59,7 +41,7 @@ describe.skipIf(!hasPostgres)('one content and two replicas', () => {
     const before = await answerOf(1);
     const after = `${NEW.title}\n${NEW.long}`;
     expect(before).not.toBe(after);
-    replicas.desk.only(0);
+    stage.replicas.desk.only(0);
     const { guest } = await openLink(await linkFrom(0));
     const { body } = await guest.ask('questions');
     const views = body as QuestionView[]; // what /questions answers
@@ -81,14 +63,14 @@ describe.skipIf(!hasPostgres)('one content and two replicas', () => {
 
   test('a link from one opens the desk at the other, once; a session is good at both, until it ends at one', async () => {
     const link = await linkFrom(0);
-    replicas.desk.only(1);
+    stage.replicas.desk.only(1);
     const { guest } = await openLink(link);
     expect(await guest.ask('me')).toMatchObject({ status: 200, body: { editor: { id: chen } } });
-    replicas.desk.only(0);
+    stage.replicas.desk.only(0);
     expect((await openLink(link)).status).toBe(403);
     expect((await guest.ask('me')).status).toBe(200);
     await guest.ask('leave', {});
-    replicas.desk.only(1);
+    stage.replicas.desk.only(1);
     expect((await guest.ask('me')).status).toBe(401);
   });
 });

@@ -1,11 +1,9 @@
 // Several replicas on one database behind one webhook: customers and staff notice nothing of it, not even when one dies.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hasPostgres, startPostgres } from '../world/postgres.ts';
-import type { Postgres } from '../world/postgres.ts';
+import { describe, expect, test } from 'vitest';
+import { hasPostgres } from '../world/postgres.ts';
 import { openReplicas } from '../world/replicas.ts';
-import type { Replicas } from '../world/replicas.ts';
-import { preset, staffGroup, startSandbox } from '../world/sandbox-client.ts';
-import type { Sandbox } from '../world/sandbox-client.ts';
+import { replicaStage } from '../world/replica-stage.ts';
+import { preset, staffGroup } from '../world/sandbox-client.ts';
 
 const { chen } = preset;
 const CUSTOMERS = 6;
@@ -13,26 +11,10 @@ const EACH = 8;
 const LINE = /^第\d+位的第\d+句$/;
 
 describe.skipIf(!hasPostgres)('several replicas', () => {
-  let postgres: Postgres;
-  let sandbox: Sandbox;
-  let replicas: Replicas;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.discard());
-  beforeEach(async () => {
-    sandbox = await startSandbox();
-    const databaseUrl = await postgres.database();
-    replicas = await openReplicas({ sandboxUrl: sandbox.url, databaseUrl, count: 3 });
-  });
-  afterEach(async () => {
-    await replicas.close();
-    await sandbox.stop();
-  });
+  const stage = replicaStage((order) => openReplicas({ ...order, count: 3 }));
 
   /** Until nothing has happened for longer than a replica takes to take over and a loaded machine to send. */
-  const rest = (): Promise<void> => sandbox.settle(20, 1500);
+  const rest = (): Promise<void> => stage.sandbox.settle(20, 1500);
 
   const linesOf = (at: number): string[] =>
     Array.from({ length: EACH }, (_, index) => `第${at}位的第${index}句`);
@@ -40,15 +22,15 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
   /** Customers who ask for a person and are all claimed by one. */
   async function talking(): Promise<number[]> {
     const people = await Promise.all(
-      Array.from({ length: CUSTOMERS }, (_, at) => sandbox.person(`客户${at}号`)),
+      Array.from({ length: CUSTOMERS }, (_, at) => stage.sandbox.person(`客户${at}号`)),
     );
-    for (const { id } of people) await sandbox.say(id, '/human');
+    for (const { id } of people) await stage.sandbox.say(id, '/human');
     await rest();
-    for (const { message_id, reply_markup } of await sandbox.messages(staffGroup)) {
+    for (const { message_id, reply_markup } of await stage.sandbox.messages(staffGroup)) {
       const claim = reply_markup?.inline_keyboard?.flat().find(({ text }) => text === '接手');
       if (claim?.callback_data === undefined) continue;
       const press = { from: chen, data: claim.callback_data };
-      await sandbox.control('POST', `/chats/${staffGroup}/messages/${message_id}/press?wait=0`, press);
+      await stage.sandbox.control('POST', `/chats/${staffGroup}/messages/${message_id}/press?wait=0`, press);
     }
     await rest();
     return people.map(({ id }) => id);
@@ -57,13 +39,13 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
   const write = (people: readonly number[]): Promise<unknown> =>
     Promise.all(
       people.map(async (id, at) => {
-        for (const line of linesOf(at)) await sandbox.say(id, line);
+        for (const line of linesOf(at)) await stage.sandbox.say(id, line);
       }),
     );
 
   /** The customers' lines as they stand among staff, oldest first; texts that were joined line by line. */
   async function relayed(): Promise<string[]> {
-    return (await sandbox.messages(staffGroup)).flatMap(({ from, text = '' }) =>
+    return (await stage.sandbox.messages(staffGroup)).flatMap(({ from, text = '' }) =>
       from.is_bot ? text.split('\n').filter((line) => LINE.test(line)) : [],
     );
   }
@@ -76,20 +58,20 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
     for (const at of people.keys())
       expect(lines.filter((line) => linesOf(at).includes(line))).toEqual(linesOf(at));
     // Nothing is kept but in the database.
-    expect(await replicas.written()).toEqual([]);
+    expect(await stage.replicas.written()).toEqual([]);
   });
 
   test('two of three are killed in the middle: nothing is lost, and order is kept', async () => {
     const people = await talking();
-    await sandbox.faults.latency(50);
-    await sandbox.skip();
+    await stage.sandbox.faults.latency(50);
+    await stage.sandbox.skip();
     const written = write(people);
     let seen = 0;
-    await sandbox.until(({ message }) => {
+    await stage.sandbox.until(({ message }) => {
       if (message?.chat.id === staffGroup && LINE.test(message.text ?? '')) seen += 1;
       return seen >= CUSTOMERS;
     });
-    await Promise.all([replicas.end(0, 'SIGKILL'), replicas.end(1, 'SIGKILL')]);
+    await Promise.all([stage.replicas.end(0, 'SIGKILL'), stage.replicas.end(1, 'SIGKILL')]);
     await written;
     await rest();
     const lines = await relayed();
@@ -104,7 +86,7 @@ describe.skipIf(!hasPostgres)('several replicas', () => {
   test('one that stops in order leaves nothing behind and costs nothing', async () => {
     const people = await talking();
     const written = write(people);
-    await replicas.end(2, 'SIGTERM');
+    await stage.replicas.end(2, 'SIGTERM');
     await written;
     await rest();
     const lines = await relayed();
