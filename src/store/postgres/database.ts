@@ -38,9 +38,10 @@ const PATIENCE = 10_000;
 const LONG = 60_000;
 /**
  * A plan is kept with its connection. One that was made while a table was nearly empty would read it whole ever after,
- * also when it has grown; every statement here finds its rows by a key.
+ * also when it has grown; every statement here finds its rows by a key. What that makes a plan seem to cost would have
+ * small ones compiled first.
  */
-const BY_KEY = '-c enable_seqscan=off';
+const BY_KEY = '-c enable_seqscan=off -c jit=off';
 
 /** Opens no connection yet. */
 export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOptions): Database {
