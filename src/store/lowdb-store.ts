@@ -126,8 +126,15 @@ async function openLocked(options: LowdbStoreOptions, release: () => void): Prom
     const began = Date.now();
     log('The index of records is being rebuilt; the bot works meanwhile.');
     try {
-      whole = await rebuildIndex({ files, journal, chats, dueAt, stopped: () => closing });
-      if (!whole) return;
+      const unreadable = await rebuildIndex({ files, journal, chats, dueAt, stopped: () => closing, log });
+      if (unreadable === null) return;
+      if (unreadable > 0) {
+        log(
+          `The index of records is rebuilt but for ${unreadable} of them that cannot be read; the next start tries again.`,
+        );
+        return;
+      }
+      whole = true;
       await writeSession(folder, { ...here, clean: false, whole, flushed: !doubtful }, flush);
       log(
         `The index of records is rebuilt: ${journal.index.count()} people in ${Math.round((Date.now() - began) / 1000)} s.`,

@@ -3,6 +3,7 @@ import type { IndexJournal } from './index-journal.ts';
 import { marksOf } from './marks.ts';
 import type { DueAt } from './marks.ts';
 import type { OneByOne } from './one-by-one.ts';
+import { RecordUnreadable } from './record-files.ts';
 import type { RecordFiles } from './record-files.ts';
 
 /** Few at a time: people who write in meanwhile go first. */
@@ -15,22 +16,32 @@ export type RebuildSetup = {
   dueAt: DueAt;
   /** Ends the rebuild early. */
   stopped: () => boolean;
+  /** Gets a sentence about each record that cannot be read; what was known of it stays known. */
+  log: (line: string) => void;
 };
 
-/** Resolves to whether the index knows everybody now; false when it was stopped. Rejects when the disk refuses. */
+/** Resolves to how many could not be read, or null when it was stopped. Rejects when the disk refuses. */
 export async function rebuildIndex({
   files,
   journal,
   chats,
   dueAt,
   stopped,
-}: RebuildSetup): Promise<boolean> {
+  log,
+}: RebuildSetup): Promise<number | null> {
   const seen = new Set<number>();
+  let unreadable = 0;
 
   function lookUp(chatId: number): Promise<void> {
     return chats.run(chatId, async () => {
-      const found = await files.read(chatId);
-      journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
+      try {
+        const found = await files.read(chatId);
+        journal.settle(chatId, found === null ? null : marksOf(found.record, dueAt));
+      } catch (error) {
+        if (!(error instanceof RecordUnreadable)) throw error;
+        unreadable += 1;
+        log(error.message);
+      }
     });
   }
 
@@ -49,10 +60,10 @@ export async function rebuildIndex({
   const known = [...journal.index.entries()].map(([chatId]) => chatId);
   const others = [...known, ...journal.unsure()].filter((chatId) => !seen.has(chatId));
   for (const chatId of others) {
-    if (stopped()) return false;
+    if (stopped()) return null;
     await lookUp(chatId);
   }
-  if (stopped()) return false;
-  await journal.compact();
-  return true;
+  if (stopped()) return null;
+  if (unreadable === 0) await journal.compact();
+  return unreadable;
 }

@@ -64,6 +64,9 @@ function hex(index: number): string {
   return index.toString(16).padStart(2, '0');
 }
 
+/** A record that is whole, and of another key or a newer release. Its message is a sentence that names the file. */
+export class RecordUnreadable extends Error {}
+
 /** Makes what is missing of the folders, flushed. */
 export async function makeFolders(folder: string): Promise<void> {
   const flush = createFolderFlusher();
@@ -122,7 +125,7 @@ export function recordFiles({ folder, keys, doubtful, log, now }: RecordFilesSet
         await low.read();
         const kept = low.data;
         if (kept.kind === 'unreadable') {
-          throw new Error(
+          throw new RecordUnreadable(
             `The file ${relative(folder, path)} cannot be read by this release: ${kept.why}. It was left as it is.`,
           );
         }

@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordPath } from '../../src/store/record-files.ts';
-import { dataFolder } from './data-folder.ts';
+import { dataFolder, testKey } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { applicant, next, stranger } from './sample-record.ts';
 
@@ -99,6 +99,20 @@ describe('the index', () => {
     const store = await folder.open();
     expect(await store.findByCase('XK-GONE')).toBeNull();
     await store.close();
+  });
+
+  it('is rebuilt beside a record that this key does not open, and is tried again at the next start', async () => {
+    const path = recordPath(folder.path, 92);
+    const kept = readFileSync(path);
+    const id = testKey(1).id;
+    writeFileSync(path, Buffer.from(kept.toString('latin1').replaceAll(id, 'abcd1234'), 'latin1'));
+    rmSync(journal);
+    const store = await folder.open();
+    expect(await store.findByCase('XK-AAAAAA')).toBe(91);
+    await store.close();
+    expect(folder.lines.join(' ')).toMatch(/92\.record cannot be read.*but for 1 of them/);
+    writeFileSync(path, kept);
+    await expectWhole();
   });
 
   it('takes saves while it is rebuilt, and goes on after an end in between', async () => {
