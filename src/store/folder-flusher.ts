@@ -32,8 +32,9 @@ export function createFolderFlusher(): FlushFolder {
   };
 }
 
-async function flushNow(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+/** Flushes one file, or the names in one folder. */
+export async function flushNow(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

@@ -1,6 +1,6 @@
 // A data folder as one end of a move, while this process has it to itself.
 import { createReadStream } from 'node:fs';
-import { access, appendFile, open, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, appendFile, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { RECORD_VERSION } from '../../dialogue/record.ts';
@@ -9,7 +9,7 @@ import { createAtATime } from '../at-a-time.ts';
 import { parseJson } from '../durable-adapter.ts';
 import { isErrno } from '../errno.ts';
 import { flushFileSystem } from '../flush-all.ts';
-import { createFolderFlusher } from '../folder-flusher.ts';
+import { createFolderFlusher, flushNow } from '../folder-flusher.ts';
 import { sizeOf } from '../found.ts';
 import { readLines, writeLine } from '../journal-line.ts';
 import { writeKeyCheck } from '../key-check.ts';
@@ -150,7 +150,7 @@ export function folderEnd({ folder, keys, dueAt }: FolderEndOptions): End {
       await writeFile(join(folder, DAMAGED, fileNameOf(aside)), asideToFile(aside), { mode: 0o600 });
     },
     async settle() {
-      await flushFile(join(folder, INDEX));
+      await flushNow(join(folder, INDEX));
       await writeKeyCheck(folder, [keys.current], flush);
       if (!(await flushFileSystem(folder, new AbortController().signal))) await flushEach(folder);
       await flushFolders(folder);
@@ -174,17 +174,8 @@ function isSealedWith(bytes: Buffer, { id }: Key): boolean {
 /** Where all cannot be flushed at once. */
 async function flushEach(folder: string): Promise<void> {
   const aside = (await readdir(join(folder, DAMAGED))).map((name) => join(folder, DAMAGED, name));
-  for (const path of aside) await flushFile(path);
-  for await (const chatId of listPeople(folder)) await flushFile(recordPath(folder, chatId));
-}
-
-async function flushFile(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  for (const path of aside) await flushNow(path);
+  for await (const chatId of listPeople(folder)) await flushNow(recordPath(folder, chatId));
 }
 
 function fileNameOf({ chatId, at }: SetAside): string {
