@@ -2,11 +2,9 @@
 // also when Telegram fails in between and a turn stumbles over the words.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Keeper } from '../world/keepers.ts';
-import { inFiles, inPostgres } from '../world/keepers.ts';
+import { KEEPERS } from '../world/keepers.ts';
 import { foundIn, leavings, refuses, unsealed } from '../world/leavings.ts';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
-import { hasCopies } from '../world/postgres-copies.ts';
-import { hasPostgres } from '../world/postgres.ts';
 import { preset, sandboxToken, staffGroup } from '../world/sandbox-client.ts';
 import { does, inTopic, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
@@ -28,11 +26,6 @@ const KEPT = [FIRST_NAME, NOTE, ASIDE, REASON, ANSWER, TOKEN, WORD];
 const LOST = '这位是长孙无忌的同事';
 const CODE = '593017';
 const PLANTED = [...KEPT, MORE, LOST, CODE, NAME, ID_NUMBER, CARD_NUMBER, sandboxToken];
-
-const KEEPERS = [
-  { name: 'in files', open: inFiles, there: true },
-  { name: 'in PostgreSQL', open: inPostgres, there: hasPostgres && hasCopies },
-].filter(({ there }) => there);
 
 describe.each(KEEPERS)('what is kept $name', ({ open }) => {
   let world: World;

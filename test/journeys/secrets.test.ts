@@ -2,12 +2,10 @@
 // dead letters; first while they are known, then, with the key as well, after they were forgotten.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Keeper } from '../world/keepers.ts';
-import { inFiles, inPostgres } from '../world/keepers.ts';
+import { KEEPERS } from '../world/keepers.ts';
 import { foundIn, leavings, refuses, unsealed } from '../world/leavings.ts';
 import { POISON, poisoned } from '../world/poisoned.ts';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
-import { hasCopies } from '../world/postgres-copies.ts';
-import { hasPostgres } from '../world/postgres.ts';
 import { preset, sandboxToken, staffGroup } from '../world/sandbox-client.ts';
 import { does, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
@@ -29,11 +27,6 @@ const UNANSWERED = '噼里啪啦哐当';
 const KEPT = [FIRST_NAME, NAME, ID_NUMBER, CARD_NUMBER, REASON, TALK, NOTE];
 const PLANTED = [...KEPT, UNANSWERED, CODE, PASSWORD, CAPTION, FILE_NAME, PHONE, sandboxToken];
 const DAY = 86_400_000;
-
-const KEEPERS = [
-  { name: 'in files', open: inFiles, there: true },
-  { name: 'in PostgreSQL', open: inPostgres, there: hasPostgres && hasCopies },
-].filter(({ there }) => there);
 
 describe.each(KEEPERS)('what is kept $name', ({ open }) => {
   let world: World;

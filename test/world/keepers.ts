@@ -7,8 +7,8 @@ import { openLowdbStore } from '../../src/store/lowdb-store.ts';
 import { openPostgres } from '../../src/store/open-postgres.ts';
 import type { Store } from '../../src/store/port.ts';
 import { readKey } from '../../src/store/seal.ts';
-import { startPostgres, withClient } from './postgres.ts';
-import { dumpedText } from './postgres-copies.ts';
+import { hasPostgres, startPostgres, withClient } from './postgres.ts';
+import { dumpedText, hasCopies } from './postgres-copies.ts';
 import { readFolderWhole } from './read-folder-whole.ts';
 import { TEST_KEY } from './world.ts';
 import type { World } from './world.ts';
@@ -34,7 +34,7 @@ const RETENTION_DAYS = 30;
 const dueAsInBot = (record: Parameters<typeof dueAt>[0]): number | null => dueAt(record, RETENTION_DAYS);
 const silent = (): void => undefined;
 
-export function inFiles(): Promise<Keeper> {
+function inFiles(): Promise<Keeper> {
   const keys = testKeys();
   return Promise.resolve({
     settings: {},
@@ -67,7 +67,7 @@ export function inFiles(): Promise<Keeper> {
   });
 }
 
-export async function inPostgres(): Promise<Keeper> {
+async function inPostgres(): Promise<Keeper> {
   const postgres = await startPostgres();
   const url = await postgres.database();
   return {
@@ -104,6 +104,12 @@ export async function inPostgres(): Promise<Keeper> {
     discard: () => postgres.discard(),
   };
 }
+
+/** Those that there are on this machine. */
+export const KEEPERS = [
+  { name: 'in files', open: inFiles, there: true },
+  { name: 'in PostgreSQL', open: inPostgres, there: hasPostgres && hasCopies },
+].filter(({ there }) => there);
 
 function testKeys(): Keys {
   const read = readKey(TEST_KEY);
