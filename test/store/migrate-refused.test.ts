@@ -1,21 +1,20 @@
 // Whatever stands in the way of a move, and of a bot that would start on the wrong place, is said in one sentence.
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { MIGRATIONS } from '../../src/store/postgres/migrations.ts';
 import { takeDatabase } from '../../src/store/postgres/moves.ts';
 import { seal } from '../../src/store/seal.ts';
 import { freePort } from '../world/free-port.ts';
-import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
-import type { Postgres } from '../world/postgres.ts';
-import { dataFolder, testKey } from './data-folder.ts';
+import { hasPostgres, withClient } from '../world/postgres.ts';
+import { testKey } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import {
   countsOf,
   fileOf,
-  fillForMove,
+  moveStage,
   moving,
   onDatabase,
   openOn,
@@ -30,28 +29,14 @@ const NEW = testKey(2);
 const WRONG = { current: NEW, old: [] };
 
 describe.skipIf(!hasPostgres)('a move', () => {
-  let postgres: Postgres;
+  const stage = moveStage();
   let url: string;
   let folder: DataFolder;
   let back: DataFolder;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
+  beforeEach(() => {
+    ({ url, folder, back } = stage);
   });
-  afterAll(() => postgres.discard());
-  beforeEach(async () => {
-    url = await postgres.database();
-    folder = dataFolder();
-    back = dataFolder();
-    await fillForMove(folder);
-  });
-  afterEach(() => {
-    folder.discard();
-    back.discard();
-  });
-
-  const there = (): ReturnType<typeof moving> => moving('database', folder.path, url);
-  const andBack = (): ReturnType<typeof moving> => moving('folder', back.path, url);
+  const { there, andBack } = stage;
   const run = (statement: string): Promise<unknown> => withClient(url, (client) => client.query(statement));
 
   it('leaves a place on which the bot does not start, and says how to go on nevertheless', async () => {
@@ -73,14 +58,14 @@ describe.skipIf(!hasPostgres)('a move', () => {
 
   it('is refused out of a place that was left', async () => {
     await there();
-    expect(whyNot(await moving('database', folder.path, await postgres.database()))).toBe(
+    expect(whyNot(await moving('database', folder.path, await stage.database()))).toBe(
       `Everything in ${folder.path} was moved away before (2026-11-26), to another place than the database: move it from where it went. Nothing was changed.`,
     );
     await andBack();
     expect(whyNot(await there())).toBe(
       'Everything was moved to the database, and away from there since (2026-11-26). Nothing was changed.',
     );
-    expect(whyNot(await moving('folder', folder.path, await postgres.database()))).toBe(
+    expect(whyNot(await moving('folder', folder.path, await stage.database()))).toBe(
       'There is nothing in the database. Nothing was changed.',
     );
   });
@@ -134,7 +119,7 @@ describe.skipIf(!hasPostgres)('a move', () => {
       /^DATA_KEY is not the key with which the records in .+data were sealed/,
     );
     // A database that a replica with another key has been at.
-    const other = await postgres.database();
+    const other = await stage.database();
     const bot = await openOn(other, NEW);
     if (bot.ok) await bot.close();
     expect(whyNot(await moving('database', folder.path, other))).toMatch(

@@ -2,19 +2,18 @@
 // carried along and counted, and what has arrived is read back.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openLowdbStore } from '../../src/store/lowdb-store.ts';
 import { seal } from '../../src/store/seal.ts';
-import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
-import type { Postgres } from '../world/postgres.ts';
-import { dataFolder, testKey } from './data-folder.ts';
+import { hasPostgres, withClient } from '../world/postgres.ts';
+import { testKey } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import {
   MOVED_AT,
   countsOf,
   damage,
   fileOf,
-  fillForMove,
+  moveStage,
   moving,
   onDatabase,
   startOn,
@@ -30,28 +29,14 @@ const OLD = testKey(1);
 const NEW = testKey(2);
 
 describe.skipIf(!hasPostgres)('moving everything that is kept', () => {
-  let postgres: Postgres;
+  const stage = moveStage();
   let url: string;
   let folder: DataFolder;
   let back: DataFolder;
-
-  beforeAll(async () => {
-    postgres = await startPostgres();
+  beforeEach(() => {
+    ({ url, folder, back } = stage);
   });
-  afterAll(() => postgres.discard());
-  beforeEach(async () => {
-    url = await postgres.database();
-    folder = dataFolder();
-    back = dataFolder();
-    await fillForMove(folder);
-  });
-  afterEach(() => {
-    folder.discard();
-    back.discard();
-  });
-
-  const there = (): ReturnType<typeof moving> => moving('database', folder.path, url);
-  const andBack = (): ReturnType<typeof moving> => moving('folder', back.path, url);
+  const { there, andBack } = stage;
   const run = (...statements: string[]): Promise<void> =>
     withClient(url, async (client) => {
       for (const statement of statements) await client.query(statement);
@@ -158,7 +143,7 @@ describe.skipIf(!hasPostgres)('moving everything that is kept', () => {
     expect(came).toMatchObject({
       left: ['that the staff group -5 is -1005 by now: STAFF_CHAT_ID must have the new id.'],
     });
-    const third = await postgres.database();
+    const third = await stage.database();
     expect(countsOf(await moving('database', back.path, third))).toMatchObject({ people: 4, damaged: 2 });
     const { rows } = await withClient(third, (client) =>
       client.query('SELECT * FROM xiaoka.damaged ORDER BY chat_id'),

@@ -1,6 +1,7 @@
 // Moving between a data folder and a database, for tests, and all that a folder holds as plain text.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { unsealWith } from '../../src/store/keys.ts';
 import type { Keys } from '../../src/store/keys.ts';
 import { migrateStore } from '../../src/store/migrate-store.ts';
@@ -11,7 +12,9 @@ import type { OpenedPostgres } from '../../src/store/open-postgres.ts';
 import { recordPath } from '../../src/store/record-files.ts';
 import { EnvelopeSchema } from '../../src/store/seal.ts';
 import { readSlots } from '../../src/store/slots.ts';
-import { testKey } from './data-folder.ts';
+import type { Postgres } from '../world/postgres.ts';
+import { startPostgres } from '../world/postgres.ts';
+import { dataFolder, testKey } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { applicant, atDesk, dueWhenSeen, next, stranger } from './sample-record.ts';
 import { fillWhole } from './whole-folder.ts';
@@ -36,6 +39,44 @@ export function moving(
     told: quiet,
     putContent: () => Promise.resolve(),
   });
+}
+
+export type MoveStage = {
+  /** An empty database. */
+  url: string;
+  /** A data folder with something of everything, and one that is not made yet. */
+  folder: DataFolder;
+  back: DataFolder;
+  /** Moves from the folder to the database, and from there to the other folder. */
+  there: () => Promise<Moved>;
+  andBack: () => Promise<Moved>;
+  /** A further empty database. */
+  database: () => Promise<string>;
+};
+
+/** To be called in a suite: one PostgreSQL for it, and the rest anew before each test. */
+export function moveStage(): MoveStage {
+  let postgres: Postgres;
+  const stage = {
+    there: () => moving('database', stage.folder.path, stage.url),
+    andBack: () => moving('folder', stage.back.path, stage.url),
+    database: () => postgres.database(),
+  } as MoveStage; // whole before any test reads it
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.discard());
+  beforeEach(async () => {
+    stage.url = await stage.database();
+    stage.folder = dataFolder();
+    stage.back = dataFolder();
+    await fillForMove(stage.folder);
+  });
+  afterEach(() => {
+    stage.folder.discard();
+    stage.back.discard();
+  });
+  return stage;
 }
 
 /** The sentence of a move that was refused. */
