@@ -238,7 +238,8 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const sweepParts = { store, turns, clock, log, retentionDays, discard };
   const at = config.dailySummary;
   const summary = at === null ? null : { at, timeOf, general, tallies, groups, announcer, clock, log };
-  await startTimed({ sweep: sweepParts, summary, timers: opened.kept.timers, closers });
+  const calendar = { timeOf, dayOf, tallies, ...voiced };
+  await startTimed({ sweep: sweepParts, summary, calendar, timers: opened.kept.timers, closers });
 
   const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 

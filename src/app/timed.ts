@@ -1,7 +1,11 @@
-// What time does by itself: the sweep over who is due, and the day's summary. This process does it, or, where there are
+// What time does by itself: the sweep over who is due, the day's summary, and a word about years that
+// the calendar does not know. This process does it, or, where there are
 // several, whichever of them the timers choose.
 import type { Timers } from '../store/timers.ts';
 import type { Closers } from './closers.ts';
+import type { CalendarNoticeParts } from './calendar-notice.ts';
+import { CALENDAR_PACE, makeCalendarNotice } from './calendar-notice.ts';
+import { repeat } from './repeat.ts';
 import type { SummaryParts } from './summary.ts';
 import { startSummaries, summariseOnce, SUMMARY_PACE } from './summary.ts';
 import type { SweepParts } from './sweep.ts';
@@ -11,6 +15,7 @@ export type TimedParts = {
   sweep: SweepParts;
   /** Null: staff get no summary. */
   summary: SummaryParts | null;
+  calendar: CalendarNoticeParts;
   /** Null: there is one process. */
   timers: Timers | null;
   closers: Pick<Closers, 'push'>;
@@ -19,10 +24,15 @@ export type TimedParts = {
 /** How long a stop waits for the work in hand, in milliseconds: what is due stays due. */
 const LAST_WORK = 1000;
 
-export async function startTimed({ sweep, summary, timers, closers }: TimedParts): Promise<void> {
+export async function startTimed({ sweep, summary, calendar, timers, closers }: TimedParts): Promise<void> {
+  const notice = makeCalendarNotice(calendar);
   if (timers === null) {
     const sweeping = startSweep(sweep);
     closers.push(() => sweeping.stop(), LAST_WORK);
+    const { clock, log } = sweep;
+    const failure = 'it could not be looked whether the calendar knows its year';
+    const looking = repeat({ clock, log, pace: CALENDAR_PACE, failure, job: notice });
+    closers.push(() => looking.stop(), LAST_WORK);
     if (summary === null) return;
     const summaries = startSummaries(summary);
     closers.push(() => summaries.stop(), LAST_WORK);
@@ -34,6 +44,7 @@ export async function startTimed({ sweep, summary, timers, closers }: TimedParts
     await timers.hand(await listDue(sweep));
     await purge(sweep);
   });
+  await timers.repeat('calendar', CALENDAR_PACE, notice);
   if (summary === null) return;
   await timers.repeat('summary', SUMMARY_PACE, async () => {
     await summariseOnce(summary);

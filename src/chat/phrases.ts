@@ -308,6 +308,7 @@ export const PHRASES = {
   'general.stats.drop': ['rank', 'title', 'lost', 'reached', 'share'],
   'general.stats.legend': [],
   'general.summary': ['date'],
+  'general.calendar': ['year'],
   'general.canned.list': [],
   'general.canned.line': ['title', 'id'],
   'general.canned.choose': [],

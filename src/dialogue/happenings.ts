@@ -20,6 +20,8 @@ export const HappeningSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('case'), state: CaseStateSchema, closed: z.boolean() }),
   /** The day's summary was given to staff. */
   z.object({ kind: z.literal('summary') }),
+  /** Staff were told that nobody knows this year's public holidays yet. */
+  z.object({ kind: z.literal('calendar'), year: z.string() }),
   /** A step was opened; passed, that is answered and left for the next one; left by going back. */
   z.object({ kind: z.literal('reached'), ...place }),
   z.object({ kind: z.literal('passed'), ...place }),

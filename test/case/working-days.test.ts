@@ -1,5 +1,6 @@
 // Working days of the mainland calendar, against the State Council's notices for 2025 and 2026.
 import { afterEach, describe, expect, test } from 'vitest';
+import chineseDays from 'chinese-days';
 import { isWorkingDay, workingDayAfter } from '../../src/case/working-days.ts';
 
 const HOME = process.env.TZ;
@@ -62,3 +63,17 @@ const OFFSETS: Readonly<{ [zone: string]: number }> = {
   UTC: 0,
   'Asia/Shanghai': -480,
 };
+
+test('years that have a notice are as the calendar package has them, day by day', () => {
+  process.env.TZ = 'Asia/Shanghai';
+  for (let at = Date.parse('2025-01-01'); at < Date.parse('2026-12-20'); at += 86_400_000) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    const found = [isWorkingDay(day), workingDayAfter(day, 0), workingDayAfter(day, 3)];
+    const wanted = [
+      chineseDays.isWorkday(day),
+      chineseDays.findWorkday(0, day),
+      chineseDays.findWorkday(3, day),
+    ];
+    expect([day, ...found]).toEqual([day, ...wanted]);
+  }
+});
