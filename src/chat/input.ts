@@ -7,9 +7,22 @@ import type { Staff, StaffAct } from './staff.ts';
 /** A photo or file that Telegram keeps for us; `fileId` is good for sending it again with the same bot. */
 export type Upload = { kind: 'photo' | 'document'; fileId: string; uniqueId: string };
 
-/** Something that the bot has no use for as an answer, but owes a sensible word. */
+/**
+ * Something that the bot has no use for as an answer, but owes a sensible word. `unread`: it may hold words that the bot
+ * cannot read.
+ */
 export type Unusual =
-  'sticker' | 'voice' | 'video' | 'audio' | 'animation' | 'location' | 'contact' | 'poll' | 'dice' | 'other';
+  | 'sticker'
+  | 'voice'
+  | 'video'
+  | 'audio'
+  | 'animation'
+  | 'location'
+  | 'contact'
+  | 'poll'
+  | 'dice'
+  | 'other'
+  | 'unread';
 
 export type Input =
   | { kind: 'text'; text: string; messageId: number; forwarded: boolean }

@@ -85,6 +85,7 @@ export const PHRASES = {
   'unusual.upload': [],
   'unusual.edited': [],
   'unusual.other': [],
+  'unusual.unread': [],
   'unusual.command': [],
 
   // Secrets that must not be in a chat.
@@ -131,6 +132,7 @@ export const PHRASES = {
   'person.back': [],
   'person.backIdle': [],
   'person.correction': ['text'],
+  'person.unread': [],
   'person.lost': ['why'],
   'person.failed': [],
   'stuck.screenshot': [],
@@ -167,6 +169,8 @@ export const PHRASES = {
   'staff.claimed': ['staff'],
   'staff.already': [],
   'staff.busy': ['staff'],
+  'staff.unread': [],
+  'staff.unreadCustomer': [],
   'staff.notSent': ['staff'],
   'staff.claimFirst': [],
   'staff.supervisorOnly': ['staff'],

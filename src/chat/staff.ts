@@ -25,7 +25,7 @@ export const StaffActionSchema = z.enum([
 export type StaffAction = z.infer<typeof StaffActionSchema>;
 
 export type StaffAct =
-  /** Something written in the topic. `album` ties the parts of an album together. */
+  /** Something written in the topic. `album` ties the parts of an album together; `unread`: it may hold other words. */
   | {
       kind: 'wrote';
       messageId: number;
@@ -33,6 +33,7 @@ export type StaffAct =
       album: string | null;
       replyTo: number | null;
       part?: AlbumPart;
+      unread?: true;
     }
   | { kind: 'changed'; messageId: number; text: string }
   | { kind: 'reacted'; messageId: number; emoji: string | null }

@@ -1,9 +1,11 @@
 // One message of a private chat, as an input. Which of Telegram's many kinds it is ends here.
 import type { AlbumPart } from '../chat/album-part.ts';
 import { AlbumPartSchema } from '../chat/album-part.ts';
-import type { Input, Unusual, Upload } from '../chat/input.ts';
+import type { Input, Upload } from '../chat/input.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, textOf, wholeOf } from './fields.ts';
+import { readUnusual } from './message-kinds.ts';
+import { wordsOf } from './words-of.ts';
 
 /** The input that a message is, or null for what nobody said: service messages and messages of bots and channels. */
 export function readMessage(message: Fields, username: string): Input | null {
@@ -12,18 +14,19 @@ export function readMessage(message: Fields, username: string): Input | null {
   if (messageId === null || message.sender_chat !== undefined || from?.is_bot === true) return null;
   const forwarded = message.forward_origin !== undefined || message.forward_date !== undefined;
 
-  const text = textOf(message.text);
-  if (text !== null) {
-    const command = forwarded ? null : readCommand(text, message.entities, username);
+  const { text, entities, whole } = wordsOf(message);
+  if (!whole) return { kind: 'unusual', what: 'unread', caption: text, messageId };
+  if (message.text !== undefined || (message.rich_message !== undefined && text !== '')) {
+    const command = forwarded ? null : readCommand(text, entities, username);
     return command && command !== 'not ours'
       ? { kind: 'command', ...command, messageId }
       : { kind: 'text', text, messageId, forwarded };
   }
 
-  const caption = textOf(message.caption) ?? '';
   const upload = readUpload(message);
   if (upload) {
-    return { kind: 'upload', upload, caption, albumId: textOf(message.media_group_id), messageId };
+    const albumId = textOf(message.media_group_id);
+    return { kind: 'upload', upload, caption: text, albumId, messageId };
   }
 
   const phone = readOwnPhone(message, from);
@@ -32,12 +35,13 @@ export function readMessage(message: Fields, username: string): Input | null {
   const what = readUnusual(message);
   const albumId = textOf(message.media_group_id);
   if (what === null) return null;
-  return { kind: 'unusual', what, caption, messageId, ...(albumId === null ? {} : { albumId }) };
+  return { kind: 'unusual', what, caption: text, messageId, ...(albumId === null ? {} : { albumId }) };
 }
 
 /** Whether Telegram itself wrote this into the chat: a pin, a topic, somebody's arrival. */
 export function isService(message: Fields): boolean {
-  if (message.text !== undefined || readUpload(message) !== null) return false;
+  if (message.text !== undefined || message.rich_message !== undefined) return false;
+  if (readUpload(message) !== null) return false;
   return readUnusual(message) === null;
 }
 
@@ -46,10 +50,16 @@ export function replyOf(message: Fields): number | null {
   return wholeOf(fieldsOf(message.reply_to_message)?.message_id);
 }
 
-/** The new words of an edited message; null for a live location, which edits itself every few seconds. */
+/**
+ * The new words of an edited message, empty when there are none, or none that can be read; null for a live location,
+ * which edits itself every few seconds.
+ */
 export function editedText(message: Fields): string | null {
-  const text = textOf(message.text) ?? textOf(message.caption);
-  if (text !== null) return text;
+  const { text, whole } = wordsOf(message);
+  if (!whole || readUnusual(message) === 'unread') return '';
+  // What others do to a poll or a checklist is no edit of its words.
+  if (message.poll !== undefined || message.checklist !== undefined) return null;
+  if (text !== '') return text;
   return EDITABLE.some((key) => message[key] !== undefined) ? '' : null;
 }
 
@@ -61,7 +71,7 @@ export function albumPartOf(message: Fields): AlbumPart | undefined {
   const fileId = textOf(file?.file_id);
   if (found === undefined || fileId === null) return undefined;
   const entities = AlbumPartSchema.shape.entities.safeParse(message.caption_entities ?? []);
-  const caption = textOf(message.caption) ?? '';
+  const { text: caption } = wordsOf(message);
   return { type: found, fileId, caption, entities: entities.success ? entities.data : [] };
 }
 
@@ -93,7 +103,7 @@ export function readEdited(message: Fields): Input | null {
 }
 
 /** Media that a person can exchange in a message; without a caption, the edit has no text. */
-const EDITABLE = ['photo', 'document', 'video', 'animation', 'audio'];
+const EDITABLE = ['text', 'rich_message', 'photo', 'document', 'video', 'animation', 'audio'];
 
 /** A command at the very start of a text; null when there is none, `not ours` when it names another bot. */
 export function readCommand(
@@ -112,10 +122,18 @@ export function readCommand(
 }
 
 function readUpload(message: Fields): Upload | null {
+  const rich = onlyBlock(message.rich_message);
+  if (rich !== null) return readUpload(rich);
   if (message.photo !== undefined) return asUpload('photo', largest(message.photo));
   // An animation carries a document too, for old clients; it is no paper of anybody's.
   if (message.document === undefined || message.animation !== undefined) return null;
   return asUpload('document', fieldsOf(message.document));
+}
+
+/** The one picture or file of a rich message that is nothing else; its block is made like a message. */
+function onlyBlock(rich: unknown): Fields | null {
+  const blocks = fieldsOf(rich)?.blocks;
+  return Array.isArray(blocks) && blocks.length === 1 ? fieldsOf(blocks[0]) : null;
 }
 
 function asUpload(kind: Upload['kind'], file: Fields | null): Upload | null {
@@ -137,83 +155,3 @@ function readOwnPhone(message: Fields, from: Fields | null): string | null {
   const id = wholeOf(contact?.user_id);
   return id !== null && id === wholeOf(from?.id) ? textOf(contact?.phone_number) : null;
 }
-
-function readUnusual(message: Fields): Unusual | null {
-  for (const [key, what] of UNUSUAL) if (message[key] !== undefined) return what;
-  for (const key in message) if (SERVICE.has(key)) return null;
-  return 'other';
-}
-
-const UNUSUAL: readonly (readonly [string, Unusual])[] = [
-  ['sticker', 'sticker'],
-  ['voice', 'voice'],
-  ['video_note', 'video'],
-  ['video', 'video'],
-  ['animation', 'animation'],
-  ['audio', 'audio'],
-  ['venue', 'location'],
-  ['location', 'location'],
-  ['contact', 'contact'],
-  ['poll', 'poll'],
-  ['dice', 'dice'],
-];
-
-/** What Telegram itself writes into a chat: nobody said it, so nobody waits for an answer. */
-const SERVICE: ReadonlySet<string> = new Set([
-  'boost_added',
-  'channel_chat_created',
-  'chat_background_set',
-  'chat_owner_changed',
-  'chat_owner_left',
-  'chat_shared',
-  'checklist_tasks_added',
-  'checklist_tasks_done',
-  'community_chat_added',
-  'community_chat_joined',
-  'community_chat_removed',
-  'connected_website',
-  'delete_chat_photo',
-  'direct_message_price_changed',
-  'forum_topic_closed',
-  'forum_topic_created',
-  'forum_topic_edited',
-  'forum_topic_reopened',
-  'general_forum_topic_hidden',
-  'general_forum_topic_unhidden',
-  'gift',
-  'gift_upgrade_sent',
-  'giveaway_completed',
-  'giveaway_created',
-  'group_chat_created',
-  'left_chat_member',
-  'managed_bot_created',
-  'message_auto_delete_timer_changed',
-  'migrate_from_chat_id',
-  'migrate_to_chat_id',
-  'new_chat_members',
-  'new_chat_photo',
-  'new_chat_title',
-  'paid_message_price_changed',
-  'passport_data',
-  'pinned_message',
-  'poll_option_added',
-  'poll_option_deleted',
-  'proximity_alert_triggered',
-  'refunded_payment',
-  'successful_payment',
-  'suggested_post_approval_failed',
-  'suggested_post_approved',
-  'suggested_post_declined',
-  'suggested_post_info',
-  'suggested_post_paid',
-  'suggested_post_refunded',
-  'supergroup_chat_created',
-  'unique_gift',
-  'users_shared',
-  'video_chat_ended',
-  'video_chat_participants_invited',
-  'video_chat_scheduled',
-  'video_chat_started',
-  'web_app_data',
-  'write_access_allowed',
-]);

@@ -6,8 +6,10 @@ import { StaffActionSchema } from '../chat/staff.ts';
 import type { StaffAct } from '../chat/staff.ts';
 import type { Fields } from './fields.ts';
 import { fieldsOf, textOf, wholeOf } from './fields.ts';
+import { readUnusual } from './message-kinds.ts';
 import { nameOf } from './person-name.ts';
 import { albumPartOf, editedText, isService, readCommand, readReaction, replyOf } from './read-message.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Who did it. An administrator may write in the group's name, and only administrators may. */
 export type Author = { kind: 'person'; id: number; name: string } | { kind: 'anonymous'; title: string };
@@ -86,11 +88,9 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   if (isService(message)) return author === null ? null : readTopicChange(message, thread, author, me);
   if (author === null) return isChannel(message, group) ? { kind: 'channel', thread, messageId } : null;
 
-  const text = textOf(message.text) ?? textOf(message.caption) ?? '';
+  const { text, entities, whole } = wordsOf(message);
   const forwarded = message.forward_origin !== undefined || message.forward_date !== undefined;
-  const command = forwarded
-    ? null
-    : readCommand(text, message.entities ?? message.caption_entities, me.username);
+  const command = forwarded ? null : readCommand(text, entities, me.username);
   if (command === 'not ours') return null;
   if (command !== null) {
     const act = thread === null ? null : actOf(command.name, command.rest, messageId);
@@ -104,7 +104,8 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   const replyTo = repliedTo === thread ? null : repliedTo;
   const album = textOf(message.media_group_id);
   const part = albumPartOf(message);
-  const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo };
+  const unread = !whole || readUnusual(message) === 'unread' ? ({ unread: true } as const) : {};
+  const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo, ...unread };
   return { kind: 'act', thread, author, act: part === undefined ? wrote : { ...wrote, part } };
 }
 

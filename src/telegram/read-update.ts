@@ -10,6 +10,7 @@ import { nameOf } from './person-name.ts';
 import { albumPartOf, readCommand, readEdited, readMessage, readReaction, replyOf } from './read-message.ts';
 import type { InGroup, Me } from './read-staff.ts';
 import { readStaff, threadOf } from './read-staff.ts';
+import { wordsOf } from './words-of.ts';
 
 export type Reading =
   | { kind: 'arrival'; arrival: Arrival }
@@ -144,7 +145,8 @@ function readElsewhere(fields: Fields, chatId: number, me: Me): Reading {
     return { kind: 'elsewhere', chatId, what: came ? 'put' : 'other', by: wholeOf(fieldsOf(put.from)?.id) };
   }
   const message = fieldsOf(fields.message);
-  const command = message && readCommand(textOf(message.text) ?? '', message.entities, me.username);
+  const words = message && wordsOf(message);
+  const command = words && readCommand(words.text, words.entities, me.username);
   const setup = command && command !== 'not ours' && command.name === 'setup';
   // An administrator who writes in the group's name shows as the group.
   const sender = fieldsOf(message?.sender_chat) ?? fieldsOf(message?.from);

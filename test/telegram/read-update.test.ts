@@ -126,7 +126,7 @@ describe('what a person sends', () => {
     ['other', { story: {} }],
     ['other', { paid_media: {} }],
     ['other', { checklist: {} }],
-    ['other', { invented_in_2031: {} }],
+    ['unread', { invented_in_2031: {} }],
     ['other', { photo: [] }],
   ])('is answered as %s: %j', (what, content) => {
     expect(inputOf(message(content))).toMatchObject({ kind: 'unusual', what });

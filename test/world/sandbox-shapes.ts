@@ -21,6 +21,7 @@ export type SandboxMessage = {
   edit_date?: number;
   text?: string;
   entities?: { type: string; offset: number; length: number; url?: string }[];
+  rich_message?: { blocks: unknown[] };
   caption?: string;
   caption_entities?: { type: string; offset: number; length: number }[];
   photo?: { file_id: string }[];
@@ -96,6 +97,7 @@ export type FileOrder = true | { file_id?: string; bytes?: string; file_name?: s
 
 export type MessageOrder = {
   text?: string;
+  rich_message?: { blocks: object[] };
   photo?: FileOrder;
   document?: FileOrder;
   video?: FileOrder;

@@ -9,9 +9,10 @@ import type { Record } from '../record.ts';
 import type { Turn } from '../turn.ts';
 import { staffVoice, tell } from './tell.ts';
 
-/** The copy of the person's message that staff get; null for what is no message. */
+/** The copy of the person's message that staff get; null for what is no message, or none that can be read. */
 export function carriedToStaff(turn: Turn): Effect | null {
   const { input, record } = turn;
+  if (isUnread(input)) return null;
   switch (input.kind) {
     case 'text':
     case 'upload':
@@ -32,6 +33,11 @@ export function carriedToStaff(turn: Turn): Effect | null {
     default:
       return null;
   }
+}
+
+/** Whether there may be words in it that the bot cannot read: then nobody knows what is carried. */
+export function isUnread(input: Input): boolean {
+  return input.kind === 'unusual' && input.what === 'unread';
 }
 
 /** What staff are told of an edit: the original stays, the new words stand below it. */

@@ -17,6 +17,8 @@ type Wrote = Extract<StaffAct, { kind: 'wrote' }>;
 /** Reads what somebody wrote in the topic. Only whoever has the chat speaks to the customer. */
 export function staffWrote(given: StaffTurn, act: Wrote): Reply {
   const { text, album, messageId } = act;
+  if (act.unread === true)
+    return tellOnly(given.record, given.staff.phrase('staff.unread'), { replyTo: messageId });
   const turn = withPart(given, album, messageId);
   const as = albumOf(turn.desk, album)?.as ?? 'talk';
   const marked = text.startsWith(NOTE_MARK);

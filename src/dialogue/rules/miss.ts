@@ -80,4 +80,5 @@ const UNUSUAL = {
   contact: 'unusual.contact',
   poll: 'unusual.other',
   other: 'unusual.other',
+  unread: 'unusual.unread',
 } as const satisfies Record<Unusual, PhraseKey>;

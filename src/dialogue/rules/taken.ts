@@ -1,6 +1,6 @@
 // Staff have the chat: whatever the customer does goes to staff, and the bot says nothing.
 import { escapeHtml } from '../../chat/text.ts';
-import { carriedToStaff, editTold, reactionShown, spoken, wordsIn } from '../desk/carry.ts';
+import { carriedToStaff, editTold, isUnread, reactionShown, spoken, wordsIn } from '../desk/carry.ts';
 import { pressWords } from '../desk/press-words.ts';
 import { staffVoice, tell } from '../desk/tell.ts';
 import { wantsToBeForgotten } from '../forgetting.ts';
@@ -25,6 +25,10 @@ function carried(turn: Turn): Reply {
   const words = wordsIn(input);
   const copy = carriedToStaff(turn) ?? editTold(turn);
   if (copy !== null) return { ...say(spoken(turn, record, null, words), null), also: [copy] };
+  if (isUnread(input)) {
+    const lost = turn.voice.phrase('person.unread');
+    return { ...say(record, lost), also: [tell(staff.phrase('staff.unreadCustomer'))] };
+  }
   switch (input.kind) {
     case 'command': {
       const told = tell(staff.phrase('staff.command', { what: escapeHtml(words) }));

@@ -5,7 +5,7 @@ import { trim } from '../text/read-text.ts';
 import { mediaContent } from '../methods/media.ts';
 import { present } from '../methods/params.ts';
 import { keepFile, type FileKind, type StoredFile } from '../world/files.ts';
-import type { Content, Entity } from '../world/message.ts';
+import type { Content, Entity, RichMessage } from '../world/message.ts';
 import { tinyPng } from '../world/picture.ts';
 import type { World } from '../world/world.ts';
 import { refuse } from './inputs.ts';
@@ -38,8 +38,19 @@ const files = {
 };
 const words = { caption: z.string().optional(), entities: z.array(EntityOrder).optional() };
 
+/** At most 500 blocks and 50 pieces of media in Telegram; what a block holds is not looked at. */
+export const RichOrder = z.strictObject({
+  blocks: z
+    .array(z.looseObject({ type: z.string() }))
+    .min(1)
+    .max(500),
+  is_rtl: z.boolean().optional(),
+});
+export type RichOrder = z.infer<typeof RichOrder>;
+
 const ContentOrder = z.strictObject({
   text: z.string().optional(),
+  rich_message: RichOrder.optional(),
   ...files,
   ...words,
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
@@ -86,6 +97,7 @@ export function letterContent(world: World, order: ContentOrder): Content {
     const found = findEntities(text, entities);
     return { text, ...(found.length > 0 && { entities: found }) };
   }
+  if (order.rich_message !== undefined) return { rich_message: richContent(order.rich_message) };
   const { location, venue, contact } = order;
   if (venue) return { location: location ?? { latitude: 31.23, longitude: 121.47 }, venue };
   if (location) return { location };
@@ -98,6 +110,11 @@ export function letterContent(world: World, order: ContentOrder): Content {
     return { ...content, ...captionOf(order.caption, given) };
   }
   throw refuse(400, 'say what to send: text, photo, document, album, sticker, voice, location, contact …');
+}
+
+/** The rich message as it is shown. */
+export function richContent({ blocks, is_rtl }: RichOrder): RichMessage {
+  return { blocks, ...(is_rtl === true && { is_rtl }) };
 }
 
 function captionOf(caption: string | undefined, given: Entity[]): Content {

@@ -12,11 +12,12 @@ import { without } from '../world/without.ts';
 import type { World } from '../world/world.ts';
 import { albumId } from '../methods/album.ts';
 import { namedChat, namedMessage, participant, queryNumber, readInput, refuse } from './inputs.ts';
-import { letterContent, MessageOrder } from './message-order.ts';
+import { letterContent, MessageOrder, richContent, RichOrder } from './message-order.ts';
 
 const Edit = z.strictObject({
   from: z.int(),
   text: z.string().min(1).optional(),
+  rich_message: RichOrder.optional(),
   caption: z.string().optional(),
 });
 const By = z.strictObject({ from: z.int().optional() });
@@ -40,9 +41,10 @@ export function messageRoutes(world: World): Hono {
     .patch('/chats/:chatId/messages/:id', async (c) => {
       const chat = namedChat(world, c);
       const kept = namedMessage(chat, c);
-      const { from, text, caption } = await readInput(c, Edit);
+      const { from, text, caption, rich_message: rich } = await readInput(c, Edit);
       if (kept.message.from.id !== from) throw refuse(400, 'people edit only their own messages');
-      change(world, chat, kept, editedContent(kept, text, caption), kept.markup);
+      const content = rich ? richEdit(kept, rich) : editedContent(kept, text, caption);
+      change(world, chat, kept, content, kept.markup);
       return c.json(messageView(kept, chat));
     })
     .delete('/chats/:chatId/messages/:id', async (c) => {
@@ -65,14 +67,22 @@ export function messageRoutes(world: World): Hono {
   return app;
 }
 
+/** Words become a rich message, and the other way round; media do not. */
+function richEdit({ message }: Kept, rich: RichOrder): Letter['content'] {
+  if (message.text === undefined && message.rich_message === undefined)
+    throw refuse(400, 'only words become a rich message');
+  return { rich_message: richContent(rich) };
+}
+
 function editedContent(kept: Kept, text?: string, caption?: string): Letter['content'] {
   const content = contentOf(kept.message);
-  if (content.text !== undefined && text !== undefined) {
+  const wordy = content.text !== undefined || content.rich_message !== undefined;
+  if (wordy && text !== undefined) {
     const entities = findEntities(text);
     return { text, ...(entities.length > 0 && { entities }) };
   }
   const words = caption ?? text;
-  if (content.text !== undefined || words === undefined) throw refuse(400, 'say the new text or caption');
+  if (wordy || words === undefined) throw refuse(400, 'say the new text or caption');
   const media = without(content, 'caption', 'caption_entities');
   if (words === '') return media;
   const entities = findEntities(words);

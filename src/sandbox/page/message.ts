@@ -8,6 +8,7 @@ import { inlineKeyboard } from './keyboard.ts';
 import { longPress } from './long-press.ts';
 import { media } from './media.ts';
 import { face, gist, nameOf } from './people.ts';
+import { richLines } from './rich-lines.ts';
 import { reactionsOn } from './reactions.ts';
 import type { Message, Side } from './shapes.ts';
 import { locale, words } from './words.ts';
@@ -88,7 +89,7 @@ function albumOf(messages: readonly Message[], view: View): VNode {
 }
 
 function textOf(message: Message, view: View): ComponentChildren {
-  const text = message.text ?? message.caption;
+  const text = message.text ?? message.caption ?? richLines(message);
   if (text === undefined)
     return media(message) === null ? html`<em class="odd">${words().unsupported}</em>` : null;
   const entities = (message.text === undefined ? message.caption_entities : message.entities) ?? [];

@@ -1,6 +1,7 @@
 // Who somebody is on this page: names, avatars, and which people are customers and which are staff.
 import type { VNode } from 'preact';
 import { html } from './html.ts';
+import { richLines } from './rich-lines.ts';
 import type { Chat, Message, Person, World } from './shapes.ts';
 import type { words } from './words.ts';
 
@@ -57,7 +58,7 @@ export function initial(name: string): string {
 
 /** In one or two words what a message is, for reply previews and announcements. */
 export function gist(message: Message, names: ReturnType<typeof words>): string {
-  const text = message.text ?? message.caption;
+  const text = message.text ?? message.caption ?? richLines(message);
   if (text !== undefined) return text.replace(/\s+/g, ' ').slice(0, 90);
   const kinds = [
     'photo',

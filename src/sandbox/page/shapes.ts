@@ -103,6 +103,7 @@ export type Message = {
   edit_date?: number;
   media_group_id?: string;
   text?: string;
+  rich_message?: { blocks: unknown[] };
   entities?: Entity[];
   caption?: string;
   caption_entities?: Entity[];

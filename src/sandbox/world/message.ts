@@ -49,10 +49,14 @@ export type FileFields = {
   [other: string]: unknown;
 };
 
+/** A rich message as it arrives; its blocks are handed on as they are. */
+export type RichMessage = { blocks: Record<string, unknown>[]; is_rtl?: boolean };
+
 /** What a message says: exactly one of the kinds below, captions beside media. */
 export type Content = {
   text?: string;
   entities?: Entity[];
+  rich_message?: RichMessage;
   link_preview_options?: unknown;
   caption?: string;
   caption_entities?: Entity[];
@@ -111,6 +115,7 @@ export function isInline(markup: ReplyMarkup | null): markup is InlineKeyboard {
 const contentKeys = [
   'text',
   'entities',
+  'rich_message',
   'link_preview_options',
   'caption',
   'caption_entities',
@@ -153,5 +158,6 @@ export function mediaOf(content: Content): FileFields | null {
 
 /** True for messages that tell of an event (a topic opened, a pin) and say nothing. */
 export function isService(message: Message): boolean {
-  return message.text === undefined && mediaOf(message) === null && !message.location && !message.contact;
+  const { text, rich_message, location, contact } = message;
+  return text === undefined && !rich_message && mediaOf(message) === null && !location && !contact;
 }

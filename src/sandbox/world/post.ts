@@ -1,5 +1,6 @@
 /** Putting messages into chats: their ids, their place in a topic, the event, and the updates for bots. */
 import { pushUpdate } from '../intake/queue.ts';
+import { richWords } from '../text/rich-words.ts';
 import type { Bot } from './bot.ts';
 import { chatLabel, isPresent, type Chat, type Kept, type PrivateChat } from './chat.ts';
 import { unixTime } from './clock.ts';
@@ -119,7 +120,7 @@ function isServiceOfBots(message: Message): boolean {
 function sees(bot: Bot, status: string | undefined, message: Message): boolean {
   if (status === 'administrator') return true;
   if (status !== 'member') return false;
-  const words = message.text ?? message.caption;
+  const words = message.text ?? message.caption ?? (message.rich_message && richWords(message.rich_message));
   if (words === undefined) return isService(message) || message.reply_to_message?.from.id === bot.user.id;
   return (
     words.startsWith('/') ||
