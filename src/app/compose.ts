@@ -231,7 +231,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   closers.push(() => begun, PATIENCE.start);
 
   const discard = async (record: Record): Promise<boolean> => {
-    const effect = discardOf(record, staffVoice(general));
+    const effect = discardOf(record, staffVoice(general), { kind: 'retention', days: retentionDays });
     if (effect === null) return true;
     return (await room.perform({ chatId: record.chatId, desk: null }, effect)).kind !== 'later';
   };

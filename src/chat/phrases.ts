@@ -197,6 +197,7 @@ export const PHRASES = {
   'staff.returned': [],
   'staff.forgotten': [],
   'staff.forgottenCase': ['case'],
+  'staff.expired': ['days'],
   'staff.undelivered': ['why'],
   'staff.lost': ['why'],
   'staff.failed': ['id'],

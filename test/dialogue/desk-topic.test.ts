@@ -1,9 +1,12 @@
 // A customer's topic among staff: made when there is a reason, made anew when it is gone, deleted with its customer.
 import { expect, test } from 'vitest';
+import { voiceOf } from '../../src/chat/voice.ts';
 import { delivered } from '../../src/dialogue/delivered.ts';
+import { discardOf } from '../../src/dialogue/desk/discard.ts';
 import { owedOn } from '../../src/dialogue/owe.ts';
 import { nextTogether } from '../../src/dialogue/together.ts';
 import { AtDesk, atDeskAt, GROUP, held, MEI } from './at-desk.ts';
+import { FIXTURE_PHRASES } from './fixture-content.ts';
 
 test('a request makes a topic with the card at its top, and the first message is in it', () => {
   const person = new AtDesk();
@@ -102,6 +105,19 @@ test('the topic of somebody who deletes their data is deleted, and General hears
   expect(person.record).toMatchObject({ desk: null, name: '', cases: [], owed: [] });
   person.types('/human');
   expect(person.record.desk?.topic).not.toBe(desk?.topic);
+});
+
+test('General hears that the time was over, and not that the customer did it', () => {
+  const staff = voiceOf('zh', FIXTURE_PHRASES);
+  const waiting = atDeskAt('name');
+  waiting.types('/human');
+  expect(discardOf(waiting.record, staff, { kind: 'retention', days: 30 })).toMatchObject({
+    word: '[staff.expired days=30]',
+  });
+  expect(discardOf(waiting.record, staff, { kind: 'asked' })).toMatchObject({ word: '[staff.forgotten]' });
+  waiting.did('claim');
+  waiting.did('back');
+  expect(discardOf(waiting.record, staff, { kind: 'retention', days: 30 })).toMatchObject({ word: null });
 });
 
 test('a topic in which nothing was open goes without a word', () => {

@@ -80,7 +80,7 @@ export function forgetAll(turn: Turn): Reply {
   // Messages that were about to be deleted from the chat still are.
   const owed = record.owed.filter(({ effect }) => effect.kind === 'erase');
   const forgotten = { ...blank, revision, taken, nextSeq, live, barred, owed };
-  const discarded = discardOf(record, staffVoice(turn));
+  const discarded = discardOf(record, staffVoice(turn), { kind: 'asked' });
   const done = discarded === null ? forgotten : owe(forgotten, [discarded]);
   return say(done, voice.phrase('forget.done'), [[commandButton(voice, 'menu')]]);
 }

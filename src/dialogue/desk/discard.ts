@@ -5,19 +5,17 @@ import type { Voice } from '../../chat/voice.ts';
 import { topicLook } from '../../handover/look.ts';
 import type { Record } from '../record.ts';
 
+/** Why somebody is forgotten: they asked for it, or their data was kept for as many days as it may be. */
+export type Forgetting = { kind: 'asked' } | { kind: 'retention'; days: number };
+
 /** The deletion of this person's topic; null for somebody without one. The word for General names nobody. */
-export function discardOf(record: Record, staff: Voice): Effect | null {
+export function discardOf(record: Record, staff: Voice, why: Forgetting): Effect | null {
   const { desk, holder } = record;
   if (desk === null || desk.topic === null) return null;
   const { group, topic, card, pairs, showing } = desk;
   const known = [...showing.flatMap(({ messageIds }) => messageIds), ...pairs.map(([, theirs]) => theirs)];
   const open = openCaseOf(record.cases);
-  const word =
-    open !== null
-      ? staff.phrase('staff.forgottenCase', { case: open.number })
-      : holder.kind === 'bot'
-        ? null
-        : staff.phrase('staff.forgotten');
+  const word = open === null && holder.kind === 'bot' ? null : wordOf(open?.number ?? null, staff, why);
   const { name } = topicLook('closed', staff.phrase('staff.customer'), null);
   return {
     kind: 'discard',
@@ -27,4 +25,11 @@ export function discardOf(record: Record, staff: Voice): Effect | null {
     name,
     word,
   };
+}
+
+function wordOf(number: string | null, staff: Voice, why: Forgetting): string {
+  if (why.kind === 'retention') return staff.phrase('staff.expired', { days: why.days });
+  return number === null
+    ? staff.phrase('staff.forgotten')
+    : staff.phrase('staff.forgottenCase', { case: number });
 }
