@@ -13,6 +13,10 @@ export const CaseStateSchema = z.enum([
 ]);
 export type CaseState = z.infer<typeof CaseStateSchema>;
 
+/** How a case stands in words: its state, or `settled` when the customer has done what an approval leaves to them. */
+export type Standing = CaseState | typeof SETTLED;
+export const SETTLED = 'settled';
+
 /** One move: who, when, what, why. `by` is a name of staff, or the customer, or time. */
 export const AuditLineSchema = z.object({
   /** Milliseconds since 1970. */
@@ -47,6 +51,8 @@ export const CaseSchema = z.object({
    * the days of the approval were over.
    */
   reminded: z.array(z.enum(['soon', 'late', 'window'])),
+  /** Whether the customer has done everything that an approval leaves to them. */
+  settled: z.boolean().default(false),
   audit: z.array(AuditLineSchema),
 });
 export type Case = z.infer<typeof CaseSchema>;
@@ -76,8 +82,13 @@ export function openCase(opening: { number: string; at: number; reviewDue: strin
     word: '',
     closedAt: null,
     reminded: [],
+    settled: false,
     audit: [{ at, by: { kind: 'customer' }, what: 'submitted', why: '' }],
   };
+}
+
+export function standingOf({ state, settled }: Pick<Case, 'state' | 'settled'>): Standing {
+  return state === 'settling' && settled ? SETTLED : state;
 }
 
 /** Whether nothing more will happen to it. */

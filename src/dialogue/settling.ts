@@ -1,5 +1,5 @@
 // After the approval the customer ticks off what is left to do, and staff see each tick in the topic.
-import { withHeld } from '../case/at-hand.ts';
+import { SETTLED } from '../case/case.ts';
 import { moveCase } from '../case/life.ts';
 import type { Effect } from '../chat/effect.ts';
 import { answerKey } from '../flow/answer.ts';
@@ -7,12 +7,13 @@ import { findStep, samePlace } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
 import type { Run } from '../flow/run.ts';
 import { titleOf } from '../flow/view.ts';
+import { withCase } from './desk/case-move.ts';
 import { actions, staffVoice, tell } from './desk/tell.ts';
 import type { Record } from './record.ts';
 import type { Turn } from './turn.ts';
 import { caseOf } from './values.ts';
 
-/** The record after a step of an approved case was left: the first tick moves the case, the last one calls for staff. */
+/** The record after a step of an approved case was left: the first tick moves the case, the last one is for staff. */
 export function withTicks(turn: Turn, record: Record): { record: Record; also: Effect[] } {
   const before = turn.record.run;
   const { run } = record;
@@ -23,13 +24,18 @@ export function withTicks(turn: Turn, record: Record): { record: Record; also: E
   const ticked = tickedAt(turn, before, run);
   if (ticked === null) return { record, also: [] };
   const { now } = turn.moment;
-  const moved = moveCase(held, 'settle', { at: now, by: { kind: 'customer' }, why: '' });
-  const next = moved.ok ? { ...record, cases: withHeld(record.cases, moved.held) } : record;
+  const line = { at: now, by: { kind: 'customer' as const }, why: '' };
+  const moved = moveCase(held, 'settle', line);
+  const begun = { ...(moved.ok ? moved.held : held), settled: false };
   const staff = staffVoice(turn);
-  const line = staff.phrase('staff.case.ticked', { case: held.number, ...ticked });
-  if (!allDone(turn, run)) return { record: next, also: [tell(line)] };
+  const words = staff.phrase('staff.case.ticked', { case: held.number, ...ticked });
+  if (!allDone(turn, run)) return { record: withCase(record, begun), also: [tell(words)] };
+  const settled = { ...begun, settled: true, audit: [...begun.audit, { ...line, what: SETTLED }] };
   const done = staff.phrase('staff.case.allTicked', { case: held.number });
-  return { record: next, also: [tell(`${line}\n${done}`, actions(turn, 'cancelled'))] };
+  return {
+    record: withCase(record, settled),
+    also: [tell(`${words}\n${done}`, actions(turn, 'cancelled'))],
+  };
 }
 
 /** Title and answer of the step that was left; null for one that asks nothing. */

@@ -4,24 +4,30 @@ import { sayDate, sayDay } from '../chat/day.ts';
 import { daysOf } from '../case/window.ts';
 import { escapeHtml } from '../chat/text.ts';
 import { answerKey } from '../flow/answer.ts';
-import type { Case, CaseState } from '../case/case.ts';
+import type { Case, Standing } from '../case/case.ts';
+import { standingOf } from '../case/case.ts';
 import type { PhraseKey } from '../chat/phrases.ts';
 import type { Run } from '../flow/run.ts';
 import type { Content } from './content.ts';
 import type { Record } from './record.ts';
 import type { Turn } from './turn.ts';
 
-/** How each state is called, and what is said to come next. */
-export const STATES = {
+const STANDINGS = {
   submitted: { name: 'case.state.submitted', next: 'case.next.submitted' },
   'in-review': { name: 'case.state.inReview', next: 'case.next.inReview' },
   'more-wanted': { name: 'case.state.moreWanted', next: 'case.next.moreWanted' },
   approved: { name: 'case.state.approved', next: 'case.next.approved' },
   settling: { name: 'case.state.settling', next: 'case.next.settling' },
+  settled: { name: 'case.state.settled', next: 'case.next.settled' },
   cancelled: { name: 'case.state.cancelled', next: 'case.next.cancelled' },
   refused: { name: 'case.state.refused', next: 'case.next.refused' },
   withdrawn: { name: 'case.state.withdrawn', next: 'case.next.withdrawn' },
-} as const satisfies { [State in CaseState]: { name: PhraseKey; next: PhraseKey } };
+} as const satisfies { [standing in Standing]: { name: PhraseKey; next: PhraseKey } };
+
+/** How the state of a case is called, and what is said to come next. */
+export function standingWords(held: Case): { name: PhraseKey; next: PhraseKey } {
+  return STANDINGS[standingOf(held)];
+}
 
 /** The values of `{today}`, `{operator}`, and of the case that the open run has opened. */
 export function caseValues(

@@ -63,6 +63,8 @@ export type StepKind<Step> = {
   show(step: Step, answer: Answer, voice: Voice): string | null;
   /** Where an answer leads, when it decides the way. */
   leads?(step: Step, answer: Answer): string | undefined;
+  /** Whether somebody who answers like this is asking for a person. */
+  asksPerson?(step: Step, answer: Answer): boolean;
   /** The answer with former ids of options replaced by those of today. */
   renamed?(step: Step, answer: Answer): Answer;
   /** What is said here to words that mean nothing; a general word without it. */

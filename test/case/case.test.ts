@@ -33,6 +33,7 @@ test('a new case is submitted, and survives being stored', () => {
     word: '',
     closedAt: null,
     reminded: [],
+    settled: false,
     audit: [{ at: 5, by: { kind: 'customer' }, what: 'submitted', why: '' }],
   });
   expect(CaseSchema.parse(JSON.parse(JSON.stringify(opened)))).toEqual(opened);

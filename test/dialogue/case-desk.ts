@@ -72,6 +72,11 @@ export class Applicant extends Person {
     return this.effects.findLast((effect) => effect.kind === 'tell')?.html ?? '';
   }
 
+  /** What the topic is called now. */
+  name(): string {
+    return this.effects.findLast((effect) => effect.kind === 'topic')?.name ?? '';
+  }
+
   held(number?: string): Case {
     const found =
       number === undefined

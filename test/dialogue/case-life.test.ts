@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Content } from '../../src/dialogue/content.ts';
 import type { Effect } from '../../src/chat/effect.ts';
+import { CaseSchema } from '../../src/case/case.ts';
+import type { Applicant } from './case-desk.ts';
 import { applicant, approvedApplicant, DAY, LIN, ZHOU } from './case-desk.ts';
 import { shippedContent } from './shipped-content.ts';
 
@@ -9,6 +11,11 @@ let content: Content;
 beforeAll(async () => {
   content = await shippedContent();
 }, 60_000);
+
+/** The card as staff see it now. */
+function card(person: Applicant): string {
+  return person.effects.findLast((effect) => effect.kind === 'card')?.html ?? '';
+}
 
 const said = (effects: readonly Effect[]): string[] =>
   effects.flatMap((effect) => (effect.kind === 'say' ? [effect.html] : []));
@@ -122,12 +129,24 @@ describe('settling and the receipt', () => {
     person.presses('已经退好了');
     expect(person.held().state).toBe('settling');
     expect(person.told()).toContain('已经退好了');
+    expect(card(person)).toContain('客户处理中');
+    expect(person.types('/status')).toContain('余额和卡片处理中');
+    expect(person.name()).toContain('📝');
+    expect(card(person)).toContain('客户 开始处理余额和卡片');
+    person.does(ZHOU, 'close');
+    expect(person.told()).toContain('还没确认余额和卡片');
+    person.clicks(ZHOU, '算了');
     person.presses('卡已剪断');
     person.presses('不再使用');
     person.presses('完成');
     expect(person.place()).toBe('assisted/closing');
     expect(person.told()).toContain('都办好了');
+    expect(card(person)).toContain('客户已处理，待注销');
+    expect(card(person)).toContain('客户 余额和卡片都处理好了');
+    expect(person.name()).toContain('🔎');
+    expect(person.types('/status')).toContain('等客服完成注销');
     person.clicks(ZHOU, '结案');
+    expect(person.told()).not.toContain('还没确认');
     expect(person.held().state).toBe('settling');
     const effects = person.clicks(ZHOU, '确认已注销');
     const [receipt = '', rating = ''] = said(effects);
@@ -141,11 +160,46 @@ describe('settling and the receipt', () => {
     expect(person.record.wakeAt).toBeNull();
   });
 
-  test('who needs help with the credit is seen by staff', () => {
+  test('who needs help with the credit waits for a person, and has settled nothing', () => {
     const person = approvedApplicant(content);
     person.presses('需要帮忙');
-    expect(person.told()).toContain('需要帮忙');
     expect(person.place()).toBe('assisted/balance-help');
+    expect(person.reads()).toContain('您的请求已记下');
+    expect(person.record.holder).toMatchObject({
+      kind: 'waiting',
+      why: 'stuck',
+      place: { flow: 'assisted', step: 'cancel' },
+    });
+    const told = person.effects.flatMap((effect) => (effect.kind === 'tell' ? [effect.html] : []));
+    expect(told.slice(-2)).toEqual([
+      expect.stringContaining('需要帮忙'),
+      expect.stringContaining('请求人工（遇到问题）'),
+    ]);
+    expect(card(person)).toContain('❗️ 等人工');
+    expect(card(person)).toContain('客户处理中');
+    expect(card(person)).not.toContain('已处理');
+    person.does(LIN, 'close');
+    expect(person.told()).toContain('还没确认余额和卡片');
+  });
+
+  test('an answer that is changed after everything was done is not settled any more', () => {
+    const person = approvedApplicant(content);
+    person.presses('没有余额');
+    person.presses('卡已剪断');
+    person.presses('不再使用');
+    person.presses('完成');
+    expect(card(person)).toContain('客户已处理，待注销');
+    person.presses('上一步');
+    person.presses('上一步');
+    person.presses('需要帮忙');
+    expect(card(person)).toContain('客户处理中');
+  });
+
+  test('a case of before that does not say how far the customer is asks staff once more', () => {
+    const person = approvedApplicant(content);
+    person.presses('没有余额');
+    const before = Object.entries(person.held()).filter(([key]) => key !== 'settled');
+    expect(CaseSchema.parse(Object.fromEntries(before))).toMatchObject({ state: 'settling', settled: false });
   });
 
   test('staff may finish before the customer has ticked anything', () => {

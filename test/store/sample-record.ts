@@ -60,6 +60,7 @@ export function applicant(chatId: number, caseNumber: string): Record {
         word: '',
         closedAt: null,
         reminded: [],
+        settled: false,
         audit: [],
       },
     ],

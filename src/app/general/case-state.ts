@@ -1,9 +1,9 @@
 // The state of a case in words.
-import type { CaseState } from '../../case/case.ts';
+import type { Case } from '../../case/case.ts';
 import type { Voice } from '../../chat/voice.ts';
-import { STATES } from '../../dialogue/values.ts';
+import { standingWords } from '../../dialogue/values.ts';
 
 /** The state in the voice's language. */
-export function caseStateIn(voice: Voice, state: CaseState): string {
-  return voice.phrase(STATES[state].name);
+export function caseStateIn(voice: Voice, held: Case): string {
+  return voice.phrase(standingWords(held).name);
 }

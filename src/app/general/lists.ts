@@ -45,6 +45,6 @@ async function rowOf({ store }: GeneralParts, voice: Voice, entry: DeskEntry): P
     entry,
     name: record?.name ?? '',
     staff: record?.holder.kind === 'staff' ? calledBy(voice, record.holder) : null,
-    state: held === undefined ? null : caseStateIn(voice, held.state),
+    state: held === undefined ? null : caseStateIn(voice, held),
   };
 }

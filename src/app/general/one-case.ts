@@ -26,12 +26,13 @@ export const showCase: Obey = async (parts, { rest, customer }) => {
     name: record.name,
   });
   const texts = cases.map((held) =>
-    voice.phrase('general.case.text', {
+    voice.phrase(held.closedAt === null ? 'general.case.text' : 'general.case.closed', {
       number: held.number,
       who,
-      state: caseStateIn(voice, held.state),
+      state: caseStateIn(voice, held),
       submitted: sayDay(dayOf(held.submittedAt), voice.language),
       due: sayDay(held.reviewDue, voice.language),
+      closed: held.closedAt === null ? '' : sayDay(dayOf(held.closedAt), voice.language),
     }),
   );
   return words(texts.join('\n\n'));

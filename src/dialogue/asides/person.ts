@@ -6,6 +6,7 @@ import type { Opening } from '../../handover/opening.ts';
 import { openingAt } from '../../handover/opening.ts';
 import { placeWords, WHY } from '../desk/card-facts.ts';
 import { actions, staffVoice, tell } from '../desk/tell.ts';
+import type { Record } from '../record.ts';
 import { wayBack } from '../show.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
@@ -17,18 +18,27 @@ const MINUTE = 60_000;
 /** From how many minutes on a wait is told in hours. */
 const LONG = 90;
 
-/** Keeps the request with the step at which it was made, and says when support works. Asking twice keeps the first. */
+/** Asks for a person where the customer is, and says when support works. */
 export function askPerson(turn: Turn, why: Why): Reply {
+  const { holder, lines, also } = requestPerson(turn, why);
+  const { record } = turn;
+  const html = lines.join('\n\n');
+  return { ...say({ ...record, misses: 0, holder }, html, [wayBack(turn, record)]), also };
+}
+
+/** The request with the step at which it was made, and what the customer is told. Asking twice keeps the first. */
+export function requestPerson(
+  turn: Turn,
+  why: Why,
+): { holder: Record['holder']; lines: string[]; also: Effect[] } {
   const { record, voice, moment } = turn;
   const support = supportValues(voice);
-  const back = [wayBack(turn, record)];
   if (record.holder.kind === 'waiting') {
     const since = sayDay(moment.dayOf(record.holder.since), voice.language);
     const lines = [voice.phrase('person.already', { ...support, since }), ...queueLines(turn)];
-    return say({ ...record, misses: 0 }, lines.join('\n\n'), back);
+    return { holder: record.holder, lines, also: [] };
   }
   const place = record.run?.place ?? null;
-  const asked = { ...record, misses: 0, holder: { kind: 'waiting' as const, since: moment.now, why, place } };
   const opening = openingNow(turn);
   const html = opening.open
     ? voice.phrase('person.open', support)
@@ -37,7 +47,8 @@ export function askPerson(turn: Turn, why: Why): Reply {
   const queue = queueLines(turn);
   const write = queue.length === 0 ? [] : [voice.phrase('person.write')];
   return {
-    ...say(asked, [...sorry, html, ...queue, ...write].join('\n\n'), back),
+    holder: { kind: 'waiting', since: moment.now, why, place },
+    lines: [...sorry, html, ...queue, ...write],
     also: [request(turn, why)],
   };
 }

@@ -7,7 +7,7 @@ import { findStep } from '../../flow/find.ts';
 import { titleOfFlow, wayBack } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
-import { STATES, valuesOf } from '../values.ts';
+import { standingWords, valuesOf } from '../values.ts';
 import { switchButton } from '../desk/feed.ts';
 
 /** Each case with its state, due date and what comes next; then the open step. */
@@ -30,8 +30,9 @@ export function showStatus(turn: Turn): Reply {
 function caseText(turn: Turn, held: Case): string {
   const { voice, moment } = turn;
   const values = valuesOf(held, voice, moment.dayOf);
-  const state = voice.phrase(STATES[held.state].name);
-  const next = voice.phrase('status.next', { next: voice.phrase(STATES[held.state].next, values) });
+  const words = standingWords(held);
+  const state = voice.phrase(words.name);
+  const next = voice.phrase('status.next', { next: voice.phrase(words.next, values) });
   const key = isClosed(held)
     ? 'status.caseClosed'
     : held.window === null

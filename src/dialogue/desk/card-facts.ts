@@ -1,7 +1,7 @@
 // What the card shows of a record, read through today's content in the language of staff.
 import { openCaseOf } from '../../case/at-hand.ts';
-import type { AuditLine, Case, CaseState } from '../../case/case.ts';
-import { isClosed } from '../../case/case.ts';
+import type { AuditLine, Case, CaseState, Standing } from '../../case/case.ts';
+import { isClosed, standingOf } from '../../case/case.ts';
 import { sayDay } from '../../chat/day.ts';
 import type { Place } from '../../chat/effect.ts';
 import type { PhraseKey } from '../../chat/phrases.ts';
@@ -69,16 +69,23 @@ const DONE = {
   unblocked: 'card.did.unblocked',
 } as const satisfies { [did in Did]: PhraseKey };
 
-const STATES = {
+const CUSTOMER_DID = {
+  amended: 'card.did.amended',
+  settling: 'card.did.settling',
+  settled: 'card.did.settled',
+} as const;
+
+const STANDINGS = {
   submitted: 'card.case.submitted',
   'in-review': 'card.case.inReview',
   'more-wanted': 'card.case.moreWanted',
   approved: 'card.case.approved',
   settling: 'card.case.settling',
+  settled: 'card.case.settled',
   cancelled: 'card.case.cancelled',
   refused: 'card.case.refused',
   withdrawn: 'card.case.withdrawn',
-} as const satisfies { [state in CaseState]: PhraseKey };
+} as const satisfies { [standing in Standing]: PhraseKey };
 
 function wayOf(turn: Turn, record: Record): CardFacts['way'] {
   const { run } = record;
@@ -103,7 +110,7 @@ function caseOf(turn: Turn, held: Case): CardFacts['cases'][number] {
   const awaited = held.state === 'submitted' || held.state === 'in-review';
   return {
     number: held.number,
-    state: staff.phrase(STATES[held.state]),
+    state: staff.phrase(STANDINGS[standingOf(held)]),
     due: awaited ? sayDay(held.reviewDue, staff.language) : null,
   };
 }
@@ -165,7 +172,7 @@ function auditOf(turn: Turn, record: Record): CardFacts['audit'] {
 }
 
 function didWords(turn: Turn, what: AuditLine['what']): string {
-  const keys: { readonly [what: string]: PhraseKey } = { ...DONE, ...STATES, amended: 'card.did.amended' };
+  const keys: { readonly [what: string]: PhraseKey } = { ...DONE, ...STANDINGS, ...CUSTOMER_DID };
   const key = Object.hasOwn(keys, what) ? keys[what] : undefined;
   return key === undefined ? escapeHtml(what) : staffVoice(turn).phrase(key);
 }

@@ -13,7 +13,7 @@ import type { Asked } from '../../handover/desk.ts';
 import { withAsked } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn, Turn } from '../turn.ts';
-import { STATES } from '../values.ts';
+import { standingWords } from '../values.ts';
 import { staffVoice, tellOnly } from './tell.ts';
 
 /** What stood behind a button: a choice, and the case that was meant (`today/XK-…`); both may be missing. */
@@ -121,5 +121,5 @@ function standing(turn: StaffTurn, held: Case): Values {
     by.kind === 'staff'
       ? escapeHtml(by.name)
       : staff.phrase(by.kind === 'bot' ? 'staff.case.bot' : 'staff.case.customer');
-  return { case: held.number, state: staff.phrase(STATES[held.state].name), who, when };
+  return { case: held.number, state: staff.phrase(standingWords(held).name), who, when };
 }

@@ -1,6 +1,7 @@
 // The end: staff confirm that the card is cancelled, or close a talk in which there was no case.
 import { caseFor, openCaseOf } from '../../case/at-hand.ts';
 import type { Case } from '../../case/case.ts';
+import { SETTLED, standingOf } from '../../case/case.ts';
 import { escapeHtml } from '../../chat/text.ts';
 import { settled } from '../settled.ts';
 import { openRun, showPlace } from '../show.ts';
@@ -38,7 +39,7 @@ export function cancelled(turn: StaffTurn, rest: string): Reply {
   if (!can.ok) return can.reply;
   if (choice === 'no') return broughtToNothing(turn, can.held);
   if (choice === 'yes') return finish(turn, can.held);
-  const key = can.held.state === 'settling' ? 'staff.case.askFinish' : 'staff.case.askFinishEarly';
+  const key = standingOf(can.held) === SETTLED ? 'staff.case.askFinish' : 'staff.case.askFinishEarly';
   return tellOnly(record, staff.phrase(key, valuesOf(can.held, staff, moment.dayOf)), {
     buttons: [
       [caseButton(turn, 'button.case.finish', 'cancelled', 'yes', can.held)],

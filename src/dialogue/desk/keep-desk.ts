@@ -1,7 +1,8 @@
 // Keeps a customer's topic and card as they should be: made once there is a reason, changed when something changed.
 import { createHash } from 'node:crypto';
 import { openCaseOf } from '../../case/at-hand.ts';
-import type { CaseState } from '../../case/case.ts';
+import type { Standing } from '../../case/case.ts';
+import { standingOf } from '../../case/case.ts';
 import type { Effect } from '../../chat/effect.ts';
 import { sideOf } from '../../chat/effect.ts';
 import { cardOf } from '../../handover/card.ts';
@@ -40,7 +41,7 @@ export function deskStateOf({ holder, cases }: Record): DeskState {
   if (holder.kind === 'waiting') return 'waiting';
   if (holder.kind === 'staff') return 'taken';
   const held = openCaseOf(cases);
-  return held === null ? 'closed' : REVIEWED[held.state];
+  return held === null ? 'closed' : MOVES_NEXT[standingOf(held)];
 }
 
 /** The group that takes this person: of their language with the least waiting, else the one with the least waiting. */
@@ -53,12 +54,13 @@ export function deskFor(moment: Pick<Moment, 'groups'>, record: Pick<Record, 'la
   return newDesk(others.reduce((best, group) => (group.waiting < best.waiting ? group : best), first).chatId);
 }
 
-const REVIEWED: { readonly [state in CaseState]: DeskState } = {
+const MOVES_NEXT: { readonly [standing in Standing]: DeskState } = {
   submitted: 'review',
   'in-review': 'review',
   'more-wanted': 'customer',
   approved: 'customer',
-  settling: 'review',
+  settling: 'customer',
+  settled: 'review',
   cancelled: 'closed',
   refused: 'closed',
   withdrawn: 'closed',

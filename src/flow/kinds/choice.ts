@@ -15,6 +15,8 @@ const OptionSchema = z.strictObject({
   next: TargetSchema.optional(),
   /** A photo or file that is sent here chooses this option, and is read at the step that it leads to. */
   takes: z.literal('files').optional(),
+  /** Whoever chooses it is asking for a person, and waits in the queue from then on. */
+  asks: z.literal('person').optional(),
 });
 
 export const ChoiceStepSchema = z.strictObject({
@@ -57,6 +59,7 @@ export const choice: StepKind<ChoiceStep> = {
     const option = optionOf(step, answer);
     return option === null ? null : escapeHtml(voice.text(option.label));
   },
+  asksPerson: (step, answer) => optionOf(step, answer)?.asks === 'person',
   leads: (step, answer) => optionOf(step, answer)?.next,
   renamed(step, answer) {
     const option = optionOf(step, answer);
