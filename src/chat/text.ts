@@ -31,6 +31,11 @@ export function placeholders(template: string): string[] {
   return [...new Set([...template.matchAll(/\{([a-z][a-zA-Z]*)\}/g)].map((match) => match[1] ?? ''))];
 }
 
+/** Several things in one line, with the mark that the language puts between them. */
+export function inList(items: readonly string[], language: Language): string {
+  return items.join(language === 'en' ? ', ' : '、');
+}
+
 /** Makes a person's words safe inside Telegram HTML (which knows only four named entities). */
 export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

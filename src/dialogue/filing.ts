@@ -5,6 +5,7 @@ import { isClosed, openCase } from '../case/case.ts';
 import { moveCase } from '../case/life.ts';
 import { workingDayAfter } from '../case/working-days.ts';
 import type { Effect } from '../chat/effect.ts';
+import { inList } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
 import type { Difference } from '../flow/difference.ts';
 import { differences } from '../flow/difference.ts';
@@ -99,7 +100,10 @@ function afterSupply(turn: Turn, held: Case): Case {
 
 function amended(turn: Turn, held: Case, changes: readonly Difference[]): Case {
   const line = { at: turn.moment.now, by: { kind: 'customer' as const }, what: 'amended' };
-  const why = changes.map(({ title }) => title).join(', ');
+  const why = inList(
+    changes.map(({ title }) => title),
+    staffVoice(turn).language,
+  );
   return { ...held, audit: [...held.audit, { ...line, why }] };
 }
 

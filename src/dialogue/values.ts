@@ -45,7 +45,10 @@ export function caseValues(
   };
 }
 
-/** The values of `{case}`, `{due}`, `{submitted}`, `{window}` and `{word}`: safe HTML, and never missing. */
+/**
+ * The values of `{case}`, `{due}`, `{submitted}`, `{window}`, `{word}` and `{mind}`: safe HTML, and never missing.
+ * `{mind}` is a whole line of its own, or nothing when there is nothing to mind.
+ */
 export function valuesOf(held: Case, voice: Voice, dayOf: (at: number) => string): Values {
   return {
     case: held.number,
@@ -53,6 +56,7 @@ export function valuesOf(held: Case, voice: Voice, dayOf: (at: number) => string
     submitted: sayDate(dayOf(held.submittedAt), voice.language),
     window: held.window === null ? voice.phrase('case.noWindow') : sayWindow(held.window, voice),
     word: held.word === '' ? voice.phrase('case.noWord') : escapeHtml(held.word),
+    mind: held.word === '' ? '' : `\n${voice.phrase('case.mind', { word: escapeHtml(held.word) })}`,
   };
 }
 

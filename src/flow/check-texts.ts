@@ -12,6 +12,7 @@ export const STEP_VALUES = [
   'submitted',
   'window',
   'word',
+  'mind',
   'hotline',
   'hours',
   'today',

@@ -33,7 +33,7 @@ describe('approval', () => {
     expect(person.place()).toBe('assisted/cancel');
     expect(said(effects)).toHaveLength(1);
     expect(person.reads()).toContain('11月23日');
-    expect(person.reads()).toContain('先把话费用完 &lt;再&gt; 剪卡');
+    expect(person.reads()).toContain('注意：先把话费用完 &lt;再&gt; 剪卡');
     expect(person.buttons()).toContain('已经退好了');
     expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-23' });
     expect(person.record.desk?.asked).toEqual([]);
@@ -46,7 +46,9 @@ describe('approval', () => {
     person.clicks(LIN, '今天');
     person.clicks(LIN, '没有');
     expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-20', word: '' });
-    expect(person.reads()).not.toMatch(/\{[a-z]+\}/);
+    expect(person.reads()).not.toMatch(/\{[a-z]+\}|注意：|没什么特别/);
+    expect(person.told()).not.toMatch(/注意|没什么特别/);
+    expect(person.types('/status')).not.toMatch(/注意|没什么特别/);
   });
 
   test.each([

@@ -21,6 +21,8 @@ test('sensitive answers are revealed for a minute, and who looked is kept', () =
     gone: 60,
   });
   expect(person.record.audit.at(-1)).toMatchObject({ what: 'revealed', by: { id: MEI.id } });
+  expect(person.record.audit.at(-1)?.why).toMatch(/、/);
+  expect(person.record.audit.at(-1)?.why).not.toMatch(/, /);
   expect(person.card?.html).not.toContain('11010519491231002X');
 });
 

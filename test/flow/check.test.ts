@@ -229,7 +229,7 @@ test('texts are held to their length, their markup and their placeholders, in ev
     '0 steps.1.text.zh | There is no placeholder {csae} here. Did you mean `case`?',
     '0 steps.1.text.zh-Hant | The placeholder ｛case｝ is not written exactly. Write {case}.',
     '0 steps.1.text.en | The placeholder { case } is not written exactly. Write {case}.',
-    '0 steps.1.text.en | There is no placeholder {shoe} here. It can be `case`, `due`, `submitted`, `window`, `word`, `hotline`, `hours`, `today`, `operator`.',
+    '0 steps.1.text.en | There is no placeholder {shoe} here. It can be `case`, `due`, `submitted`, `window`, `word`, `mind`, `hotline`, `hours`, `today`, `operator`.',
     '0 steps.2.options.0.label.zh | <b> would be shown as it is: this text is plain words without markup. Take it out.',
     '0 steps.2.options.0.label.zh | </b> would be shown as it is: this text is plain words without markup. Take it out.',
     '0 steps.2.options.0.label.en | This text has 41 characters; 40 fit. Shorten it by 1.',

@@ -1,5 +1,5 @@
 // Staff look at what is kept hidden: it is shown for a minute, and who looked at what is kept.
-import { escapeHtml } from '../../chat/text.ts';
+import { escapeHtml, inList } from '../../chat/text.ts';
 import type { Effect } from '../../chat/effect.ts';
 import type { Voice } from '../../chat/voice.ts';
 import type { Upload } from '../../chat/input.ts';
@@ -32,7 +32,10 @@ export function reveal(turn: StaffTurn): Reply {
   );
   const uploads = hidden.flatMap(({ answer }) => (answer.kind === 'uploads' ? answer.uploads : []));
   const told = staff.phrase('staff.revealed', { fields: lines.join('\n'), seconds: SECONDS });
-  const titles = hidden.map(({ plain }) => plain).join(', ');
+  const titles = inList(
+    hidden.map(({ plain }) => plain),
+    staff.language,
+  );
   return {
     ...say(withAudit(turn, record, by, 'revealed', titles), null),
     also: [tell(told, { gone: SECONDS }), ...exhibits(uploads)],

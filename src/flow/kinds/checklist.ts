@@ -1,7 +1,7 @@
 // Several things to tick off; "Done" goes on once the needed ones are ticked.
 import { z } from 'zod';
 import type { Button } from '../../chat/effect.ts';
-import { escapeHtml } from '../../chat/text.ts';
+import { escapeHtml, inList } from '../../chat/text.ts';
 import type { Answer } from '../answer.ts';
 import { saysDone } from '../plain-words.ts';
 import { IdSchema, LabelSchema, stepBase } from '../step-base.ts';
@@ -66,7 +66,12 @@ export const checklist: StepKind<ChecklistStep> = {
   show(step, answer, voice) {
     if (answer.kind !== 'options') return null;
     const labels = step.items.filter((item) => tickedIn(step, answer).includes(item.id));
-    return labels.map((item) => escapeHtml(voice.text(item.label))).join('、') || '—';
+    return (
+      inList(
+        labels.map((item) => escapeHtml(voice.text(item.label))),
+        voice.language,
+      ) || '—'
+    );
   },
   renamed: (step, answer) =>
     answer.kind === 'options' ? { kind: 'options', options: tickedIn(step, answer) } : answer,
