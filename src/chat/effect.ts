@@ -54,6 +54,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     gone: z.number().nullable(),
     /** The customer's messages whose words these are, when several were joined. */
     of: z.array(z.int()).optional(),
+    /** It is about what the customer did or wrote: whoever replies to it means the customer. */
+    person: z.literal(true).optional(),
   }),
   /** Photos and files of the customer, shown to staff by file id and taken away again. */
   z.object({

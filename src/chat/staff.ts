@@ -25,7 +25,10 @@ export const StaffActionSchema = z.enum([
 export type StaffAction = z.infer<typeof StaffActionSchema>;
 
 export type StaffAct =
-  /** Something written in the topic. `album` ties the parts of an album together; `unread`: it may hold other words. */
+  /**
+   * Something written in the topic. `album` ties the parts of an album together; `unread`: it may hold other words;
+   * `calls`: it names a colleague; `replied` is what it replies to.
+   */
   | {
       kind: 'wrote';
       messageId: number;
@@ -34,8 +37,10 @@ export type StaffAct =
       replyTo: number | null;
       part?: AlbumPart;
       unread?: true;
+      calls?: true;
+      replied?: { bot: boolean; text: string };
     }
-  | { kind: 'changed'; messageId: number; text: string }
+  | { kind: 'changed'; messageId: number; text: string; calls?: true }
   | { kind: 'reacted'; messageId: number; emoji: string | null }
   /** A button or a command; `rest` is what stood behind it. `album`: it is the caption of a picture of this one. */
   | { kind: 'did'; action: StaffAction; rest: string; messageId: number | null; album?: string }

@@ -5,8 +5,8 @@ import { sideOf } from '../chat/effect.ts';
 import type { Input } from '../chat/input.ts';
 import { samePlace } from '../flow/find.ts';
 import type { Desk } from '../handover/desk.ts';
-import { withoutTopic, withPairs, withSigns } from '../handover/desk.ts';
-import { takenBack } from './desk/album.ts';
+import { isNote, withoutTopic, withPairs, withSigns, withTheirs } from '../handover/desk.ts';
+import { takenBack, takenBackPart } from './desk/album.ts';
 import { owe } from './owe.ts';
 import type { Record } from './record.ts';
 import type { Together } from './together.ts';
@@ -94,10 +94,11 @@ function afterDone(
     case 'tell':
     case 'exhibit': {
       if (desk === null) return record;
-      const known = carried(desk, owed, outcome);
+      const messageIds = outcome.messageIds ?? (messageId === null ? [] : [messageId]);
+      const theirs = effect.kind === 'tell' && effect.person === true ? messageIds : [];
+      const known = withTheirs(carried(desk, owed, outcome), theirs);
       if (effect.gone === null) return { ...record, desk: known };
       const until = now + effect.gone * 1000;
-      const messageIds = outcome.messageIds ?? (messageId === null ? [] : [messageId]);
       const showing = [...known.showing, { messageIds, until }];
       return { ...record, desk: { ...known, showing }, wakeAt: Math.min(record.wakeAt ?? until, until) };
     }
@@ -112,10 +113,15 @@ function afterDone(
   }
 }
 
-/** An album may have become a note among staff while it was on its way to the customer. */
+/** What was on its way to the customer may have become a note among staff meanwhile. */
 function withoutNotes(record: Record, owed: readonly Owed[]): Record {
-  const albums = owed.flatMap(({ effect }) => (effect.kind === 'carry' ? (effect.album ?? []) : []));
-  return [...new Set(albums)].reduce(takenBack, record);
+  const { desk } = record;
+  const carries = owed.flatMap(({ effect }) => (effect.kind === 'carry' ? [effect] : []));
+  const albums = new Set(carries.flatMap(({ album }) => album ?? []));
+  const notes = carries
+    .filter(({ to }) => to === 'customer')
+    .flatMap(({ messageIds }) => messageIds.filter((id) => desk !== null && isNote(desk, id)));
+  return notes.reduce(takenBackPart, [...albums].reduce(takenBack, record));
 }
 
 /** The desk once these messages have reached the other side. */

@@ -115,5 +115,6 @@ function lineOf({ title, before, after }: Difference, staff: Voice): string {
 }
 
 function toDesk(turn: Turn, html: string, reveals: boolean): Effect[] {
-  return [tell(html, reveals ? { buttons: [[staffButton(staffVoice(turn), 'reveal')]] } : {})];
+  const buttons = reveals ? [[staffButton(staffVoice(turn), 'reveal')]] : [];
+  return [tell(html, { buttons, person: true })];
 }

@@ -29,12 +29,12 @@ export function withTicks(turn: Turn, record: Record): { record: Record; also: E
   const begun = { ...(moved.ok ? moved.held : held), settled: false };
   const staff = staffVoice(turn);
   const words = staff.phrase('staff.case.ticked', { case: held.number, ...ticked });
-  if (!allDone(turn, run)) return { record: withCase(record, begun), also: [tell(words)] };
+  if (!allDone(turn, run)) return { record: withCase(record, begun), also: [tell(words, { person: true })] };
   const settled = { ...begun, settled: true, audit: [...begun.audit, { ...line, what: SETTLED }] };
   const done = staff.phrase('staff.case.allTicked', { case: held.number });
   return {
     record: withCase(record, settled),
-    also: [tell(`${words}\n${done}`, actions(turn, 'cancelled'))],
+    also: [tell(`${words}\n${done}`, { ...actions(turn, 'cancelled'), person: true })],
   };
 }
 

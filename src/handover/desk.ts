@@ -44,13 +44,24 @@ export const DeskSchema = z.object({
   /** What a reveal shows just now, and when it must be gone, in milliseconds since 1970. */
   showing: z.array(z.object({ messageIds: z.array(z.int()), until: z.number() })),
   asked: z.array(AskedSchema),
-  notes: z.array(z.object({ at: z.number(), by: z.string(), text: z.string() })),
+  notes: z.array(
+    z.object({
+      at: z.number(),
+      by: z.string(),
+      text: z.string(),
+      /** The message of the topic that it is; null for one of before it was kept. */
+      messageId: z.int().nullable().default(null),
+    }),
+  ),
   /** The last albums that staff sent. */
   albums: z.array(AlbumSchema).default([]),
+  /** The bot's last lines of what the customer did or wrote: a reply to one of them is to the customer. */
+  theirs: z.array(z.int()).default([]),
 });
 export type Desk = z.infer<typeof DeskSchema>;
 
 const PAIRS = 300;
+const THEIRS = 100;
 /** More are not on their way at once. */
 const SIGNS = 10;
 
@@ -67,12 +78,26 @@ export function newDesk(group: number): Desk {
     asked: [],
     notes: [],
     albums: [],
+    theirs: [],
   };
 }
 
 /** The desk with these messages known as the same. */
 export function withPairs(desk: Desk, pairs: readonly [number, number][]): Desk {
   return { ...desk, pairs: [...desk.pairs, ...pairs].slice(-PAIRS) };
+}
+
+/** The desk with these lines of the bot known as what the customer did. */
+export function withTheirs(desk: Desk, messageIds: readonly number[]): Desk {
+  return { ...desk, theirs: [...desk.theirs, ...messageIds].slice(-THEIRS) };
+}
+
+/** Whether this message of the topic is a note to colleagues. */
+export function isNote(desk: Desk, messageId: number): boolean {
+  return (
+    desk.notes.some((note) => note.messageId === messageId) ||
+    desk.albums.some(({ as, messageIds }) => as !== 'talk' && messageIds.includes(messageId))
+  );
 }
 
 /** The desk with these messages, written on `side`, known as delivered. */
@@ -112,5 +137,6 @@ export function withoutTopic(desk: Desk): Desk {
     pairs: [],
     signs: [],
     showing: [],
+    theirs: [],
   };
 }

@@ -105,8 +105,21 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   const album = textOf(message.media_group_id);
   const part = albumPartOf(message);
   const unread = !whole || readUnusual(message) === 'unread' ? ({ unread: true } as const) : {};
-  const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo, ...unread };
+  const about = { ...unread, ...callsIn(entities), ...(replyTo === null ? {} : repliedIn(message, me)) };
+  const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo, ...about };
   return { kind: 'act', thread, author, act: part === undefined ? wrote : { ...wrote, part } };
+}
+
+/** Whether somebody of the group is named who has no username; those who have one are seen in the words. */
+function callsIn(entities: unknown): { calls?: true } {
+  const named = Array.isArray(entities) && entities.some((each) => fieldsOf(each)?.type === 'text_mention');
+  return named ? { calls: true } : {};
+}
+
+function repliedIn(message: Fields, me: Me): { replied?: { bot: boolean; text: string } } {
+  const replied = fieldsOf(message.reply_to_message);
+  if (replied === null) return {};
+  return { replied: { bot: wholeOf(fieldsOf(replied.from)?.id) === me.id, text: wordsOf(replied).text } };
 }
 
 function ofAlbum(message: Fields): { album?: string } {
@@ -128,7 +141,8 @@ function readChanged(message: Fields, group: number): InGroup | null {
   const author = authorOf(message, group);
   const text = editedText(message);
   if (messageId === null || thread === null || author === null || text === null) return null;
-  return { kind: 'act', thread, author, act: { kind: 'changed', messageId, text } };
+  const calls = callsIn(wordsOf(message).entities);
+  return { kind: 'act', thread, author, act: { kind: 'changed', messageId, text, ...calls } };
 }
 
 function readPressed(query: Fields): InGroup | null {

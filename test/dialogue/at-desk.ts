@@ -108,13 +108,10 @@ export class AtDesk extends Person {
   }
 
   /** Somebody writes in the topic; the id of the message. */
-  wrote(text: string, by = MEI, more: { replyTo?: number; album?: string } = {}): number {
+  wrote(text: string, by = MEI, more: Partial<Extract<StaffAct, { kind: 'wrote' }>> = {}): number {
     this.#id += 1;
     const id = this.#id;
-    this.staff(
-      { kind: 'wrote', messageId: id, text, album: more.album ?? null, replyTo: more.replyTo ?? null },
-      by,
-    );
+    this.staff({ kind: 'wrote', messageId: id, text, album: null, replyTo: null, ...more }, by);
     return id;
   }
 

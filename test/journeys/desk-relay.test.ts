@@ -199,3 +199,21 @@ test('nothing of somebody whom staff have blocked is answered or carried, until 
   await does(world, chen, '解除拉黑');
   expect((await world.say(fang, '/start')).text).toContain('销卡助手');
 });
+
+test('a reply to a note is a note, and a message that becomes a note is taken back from the customer', async () => {
+  await talking(world, fang, chen);
+  const note = await writes(world, lin, '／／ 这人上次骂过人');
+  await writes(world, chen, { text: '我也觉得他烦', reply_to: note.message_id });
+  await writes(world, chen, '@xiaolin 帮我看一下');
+  expect(await toldIn(world)).toContain('没有发给客户');
+  const claimed = (await inTopic(world)).find(({ text }) => text?.includes('已接手') === true);
+  await writes(world, chen, { text: '他的照片不对', reply_to: claimed?.message_id ?? 0 });
+  expect(await toldIn(world)).toContain('没有发给客户');
+  const words = await writes(world, chen, '这人真烦');
+  expect((await world.shown(fang)).text).toBe('这人真烦');
+  await world.sandbox.edit(chen, words.message_id, '// 这人真烦', staffGroup);
+  await world.rest();
+  expect(await toldIn(world)).toContain('已改成备注');
+  const chat = JSON.stringify(await world.sandbox.messages(fang));
+  expect(chat).not.toMatch(/骂过|烦|xiaolin|照片/);
+});

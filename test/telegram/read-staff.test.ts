@@ -29,6 +29,32 @@ describe('in a topic', () => {
     });
   });
 
+  test('a reply says what it replies to: a line of the bot, or somebody’s words', () => {
+    const bots = { message_id: 9, from: { id: ME.id, is_bot: true }, text: '✅' };
+    expect(read(inTopic({ text: '好', reply_to_message: bots }))).toMatchObject({
+      act: { replyTo: 9, replied: { bot: true, text: '✅' } },
+    });
+    const note = {
+      message_id: 9,
+      from: CHEN,
+      rich_message: { blocks: [{ type: 'paragraph', text: '// 急' }] },
+    };
+    expect(read(inTopic({ text: '好', reply_to_message: note }))).toMatchObject({
+      act: { replied: { bot: false, text: '// 急' } },
+    });
+    expect(read(inTopic({ text: '好' }))).not.toHaveProperty('act.replied');
+  });
+
+  test('somebody who is named without a username is seen, also in an edit', () => {
+    const entities = [{ type: 'text_mention', offset: 0, length: 2, user: { id: 53 } }];
+    expect(read(inTopic({ text: '小林 看一下', entities }))).toMatchObject({ act: { calls: true } });
+    const edited_message = { message_id: 30, date: 1, from: CHEN, chat: CHAT, message_thread_id: 5 };
+    const words = { is_topic_message: true, text: '小林 看一下', entities };
+    expect(read({ edited_message: { ...edited_message, ...words } })).toMatchObject({
+      act: { kind: 'changed', calls: true },
+    });
+  });
+
   test('photos and everything else are words too: their caption, and their album', () => {
     const photo = [{ file_id: 'f', file_unique_id: 'u' }];
     expect(read(inTopic({ photo, caption: '见图', media_group_id: '7' }))).toMatchObject({

@@ -85,5 +85,5 @@ function request(turn: Turn, why: Why): Effect {
     place === null
       ? staff.phrase('staff.askedAt', { why: words })
       : staff.phrase('staff.asked', { why: words, place });
-  return tell(html, actions(turn, 'claim'));
+  return tell(html, { ...actions(turn, 'claim'), person: true });
 }

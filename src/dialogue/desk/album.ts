@@ -13,6 +13,11 @@ export function albumOf(desk: Desk | null, id: string | null): Album | null {
   return desk?.albums.find((album) => album.id === id) ?? null;
 }
 
+/** The album of which this message is a part, or null. */
+export function albumWith(desk: Desk, messageId: number): Album | null {
+  return desk.albums.find(({ messageIds }) => messageIds.includes(messageId)) ?? null;
+}
+
 /** The turn that knows of this part of an album. */
 export function withPart(turn: StaffTurn, id: string | null, messageId: number): StaffTurn {
   if (id === null) return turn;
@@ -42,6 +47,22 @@ export function takenBack(record: Record, id: string | null): Record {
     ({ effect }) => effect.kind !== 'carry' || effect.to !== 'customer' || effect.album !== id,
   );
   const without = { ...desk, pairs: desk.pairs.filter((pair) => !isPart(pair)) };
+  return owe(
+    { ...record, owed, desk: without },
+    seen.map(([mine]) => ({ kind: 'erase' as const, messageId: mine })),
+  );
+}
+
+/** The record in which the customer is to have nothing of this message of the topic. */
+export function takenBackPart(record: Record, messageId: number): Record {
+  const { desk } = record;
+  if (desk === null) return record;
+  const seen = desk.pairs.filter(([, theirs]) => theirs === messageId);
+  const owed = record.owed.filter(
+    ({ effect }) =>
+      effect.kind !== 'carry' || effect.to !== 'customer' || !effect.messageIds.includes(messageId),
+  );
+  const without = { ...desk, pairs: desk.pairs.filter((pair) => !seen.includes(pair)) };
   return owe(
     { ...record, owed, desk: without },
     seen.map(([mine]) => ({ kind: 'erase' as const, messageId: mine })),

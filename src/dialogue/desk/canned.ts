@@ -21,7 +21,7 @@ export function sendCanned(turn: StaffTurn, id: string, messageId: number): Repl
   const title = escapeHtml(staff.text(canned.title));
   return {
     ...say(spoken(turn, record, by.name, readHtml(html).text), html),
-    also: [tell(staff.phrase('staff.canned', { title, text: html }))],
+    also: [tell(staff.phrase('staff.canned', { title, text: html }), { person: true })],
   };
 }
 

@@ -47,7 +47,7 @@ export function editTold(turn: Turn): Effect | null {
   const replyTo = inTopic(record.desk, input.messageId);
   const staff = staffVoice(turn);
   const text = input.text === '' ? staff.phrase('talk.media') : escapeHtml(input.text);
-  return tell(staff.phrase('staff.edited', { text }), { replyTo });
+  return tell(staff.phrase('staff.edited', { text }), { replyTo, person: true });
 }
 
 /** The person's reaction, shown at the same message of the topic. */

@@ -89,7 +89,7 @@ export function keepStars(turn: Turn, rest: string): Reply {
   const known = ratedWithin(record, moment.now, SAME);
   const rating = { at: known?.at ?? moment.now, stars, words: known?.words ?? '' };
   const rated = { ...record, misses: 0, rating };
-  const told = tell(staffVoice(turn).phrase('staff.rated', { stars: starsShown(stars) }));
+  const told = tell(staffVoice(turn).phrase('staff.rated', { stars: starsShown(stars) }), { person: true });
   const also = known?.stars === stars ? [] : [told];
   if (input.kind === 'press' && input.messageId !== record.live?.messageId)
     return { ...say(rated, null), also: [...also, thanksInPlace(turn, stars, input.messageId)] };
@@ -107,7 +107,7 @@ export const keepRatingWord: Rule = (turn) => {
   const told = staffVoice(turn).phrase('staff.ratedWords', { words: escapeHtml(words) });
   const kept = { ...record, misses: 0, rating: { ...rating, words } };
   const reply = say(kept, voice.phrase('rating.words'), [wayBack(turn, record)]);
-  return { ...reply, also: [tell(told)] };
+  return { ...reply, also: [tell(told, { person: true })] };
 };
 
 /** The question becomes the answer to it; what stands below stays the newest message. */

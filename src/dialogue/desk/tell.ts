@@ -14,6 +14,8 @@ export type Told = {
   replyTo?: number | null;
   /** Takes the message away again after so many seconds. */
   gone?: number;
+  /** It is about what the customer did or wrote. */
+  person?: true;
 };
 
 /** The voice that speaks to staff. */
@@ -29,6 +31,7 @@ export function tell(html: string, more: Told = {}): Effect {
     buttons: more.buttons ?? [],
     replyTo: more.replyTo ?? null,
     gone: more.gone ?? null,
+    ...(more.person === true ? { person: true } : {}),
   };
 }
 

@@ -43,5 +43,5 @@ export function withdrawCase(turn: Turn, held: Case): Reply {
   });
   const told = staffVoice(turn).phrase('staff.case.withdrawn', { case: held.number });
   const reply = showMenu(turn, without, [voice.phrase('withdraw.done', { case: held.number })]);
-  return { ...reply, also: [tell(told)] };
+  return { ...reply, also: [tell(told, { person: true })] };
 }

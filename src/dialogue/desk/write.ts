@@ -1,16 +1,24 @@
 // What staff write in a topic: a note to colleagues, the answer to something the bot asked them, or words to the customer.
 import type { StaffAct } from '../../chat/staff.ts';
 import { escapeHtml } from '../../chat/text.ts';
-import { askedOf, atCustomer } from '../../handover/desk.ts';
+import { askedOf, atCustomer, isNote } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { albumOf, amongStaff, withPart } from './album.ts';
 import { answerAsked } from './asked-word.ts';
 import { partsOf, spoken } from './carry.ts';
-import { keepNote, NOTE_MARK } from './note.ts';
+import { keepNote } from './note.ts';
+import { noteIn, privateIn } from './private-words.ts';
 import type { Told } from './tell.ts';
 import { actions, tellOnly } from './tell.ts';
+
+/** Why words are not carried. */
+export const REFUSED = {
+  command: 'staff.noCommand',
+  call: 'staff.toColleague',
+  reply: 'staff.replyAmongStaff',
+} as const;
 
 type Wrote = Extract<StaffAct, { kind: 'wrote' }>;
 
@@ -21,16 +29,32 @@ export function staffWrote(given: StaffTurn, act: Wrote): Reply {
     return tellOnly(given.record, given.staff.phrase('staff.unread'), { replyTo: messageId });
   const turn = withPart(given, album, messageId);
   const as = albumOf(turn.desk, album)?.as ?? 'talk';
-  const marked = text.startsWith(NOTE_MARK);
   if (as !== 'talk' && text === '') return say(turn.record, null);
-  if (marked || as === 'note')
-    return amongStaff(keepNote(turn, marked ? text.slice(NOTE_MARK.length) : text), album, 'note');
+  const note = noteIn(text) ?? (as === 'note' || repliesToNote(turn, act) ? text : null);
+  if (note !== null) return amongStaff(keepNote(turn, note), album, 'note');
   const asked = askedOf(turn.desk, turn.by.id);
   if (asked?.what === 'note') return amongStaff(keepNote(turn, text), album, 'note');
   const answered = answerAsked(turn, text);
   if (answered !== null) return amongStaff(answered, album, 'answer');
   if (as === 'answer') return keepNote(turn, text);
+  const mine = privateIn(act) ?? (repliesAmongStaff(turn, act) ? 'reply' : null);
+  if (mine !== null) {
+    const refused = tellOnly(turn.record, turn.staff.phrase(REFUSED[mine]), { replyTo: messageId });
+    return amongStaff(refused, album, 'note');
+  }
   return notTheirs(turn, messageId) ?? carriedToCustomer(turn, act);
+}
+
+/** A reply to a note is a note. */
+function repliesToNote({ desk }: StaffTurn, { replyTo, replied }: Wrote): boolean {
+  if (replyTo === null) return false;
+  return isNote(desk, replyTo) || (replied?.bot === false && noteIn(replied.text) !== null);
+}
+
+/** Whether this replies to a line of the bot that is for staff alone. */
+function repliesAmongStaff({ desk }: StaffTurn, { replyTo, replied }: Wrote): boolean {
+  if (replyTo === null || replied?.bot !== true) return false;
+  return atCustomer(desk, replyTo) === null && !desk.theirs.includes(replyTo);
 }
 
 /** Why this member of staff cannot speak to the customer now, told to them; null when they can. */
@@ -48,20 +72,6 @@ export function notTheirs(turn: StaffTurn, messageId: number | null): Reply | nu
   }
   if (!record.gone) return null;
   return tellOnce(record, staff.phrase('staff.undelivered', { why: staff.phrase('why.blocked') }), to);
-}
-
-/** A message that was changed after it was delivered: the customer reads the new words as a correction. */
-export function staffChanged(turn: StaffTurn, messageId: number, text: string): Reply {
-  const { record, voice, staff, desk, by } = turn;
-  // What was not delivered yet is copied as it stands by then.
-  const known = atCustomer(desk, messageId);
-  if (known === null || text.startsWith(NOTE_MARK) || record.barred) return say(record, null);
-  if (record.gone) return notTheirs(turn, messageId) ?? say(record, null);
-  if (text === '') return tellOnly(record, staff.phrase('staff.editLost'), { replyTo: messageId });
-  return say(
-    spoken(turn, record, by.name, text),
-    voice.phrase('person.correction', { text: escapeHtml(text) }),
-  );
 }
 
 /** A reaction to something the customer wrote, shown to them. */

@@ -10,7 +10,7 @@ export const takeScreenshot: Rule = (turn) => {
   const { input, record, moment, voice } = turn;
   if (input.kind !== 'upload' || record.stuckAt === null || moment.groups.length === 0) return null;
   const place = placeWords(turn, record.stuckAt) ?? '';
-  const tag = tell(staffVoice(turn).phrase('staff.screenshot', { place }));
+  const tag = tell(staffVoice(turn).phrase('staff.screenshot', { place }), { person: true });
   // The picture itself is carried with everything that somebody writes who waits for a person.
   if (record.holder.kind === 'waiting')
     return { ...say(record, voice.phrase('person.screenshot'), [wayBack(turn, record)]), also: [tag] };

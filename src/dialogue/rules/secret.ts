@@ -23,7 +23,9 @@ export const refuseSecret: Rule = (turn) => {
   if (holder.kind === 'bot') return { ...showPlace(turn, turn.record, [warning]), erase };
   // Staff who are concerned read it masked. While they have the chat, the warning is the one thing that the bot says.
   const masked = maskSecret(text);
-  const also = [tell(staffVoice(turn).phrase('staff.masked', { text: escapeHtml(masked) }))];
+  const also = [
+    tell(staffVoice(turn).phrase('staff.masked', { text: escapeHtml(masked) }), { person: true }),
+  ];
   if (holder.kind === 'waiting') return { ...showPlace(turn, turn.record, [warning]), erase, also };
   return { ...say(spoken(turn, turn.record, null, masked), warning), erase, also };
 };

@@ -6,6 +6,7 @@ import { withRefused } from '../desk/audit.ts';
 import { block, unblock } from '../desk/bar.ts';
 import { calledBy } from '../desk/called.ts';
 import { sendCanned } from '../desk/canned.ts';
+import { staffChanged } from '../desk/changed.ts';
 import { claim, take } from '../desk/claim.ts';
 import { cancelled, closeCase } from '../desk/close.ts';
 import { askWords } from '../desk/decide-in-words.ts';
@@ -15,7 +16,7 @@ import { note } from '../desk/note.ts';
 import { reveal } from '../desk/reveal.ts';
 import { staffVoice, tellOnly } from '../desk/tell.ts';
 import { transcript } from '../desk/transcript.ts';
-import { staffChanged, staffReacted, staffWrote } from '../desk/write.ts';
+import { staffReacted, staffWrote } from '../desk/write.ts';
 import type { Reply, Rule, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 
@@ -54,7 +55,7 @@ function acted(turn: StaffTurn): Reply {
     case 'wrote':
       return staffWrote(turn, act);
     case 'changed':
-      return staffChanged(turn, act.messageId, act.text);
+      return staffChanged(turn, act);
     case 'reacted':
       return staffReacted(turn, act.messageId, act.emoji);
     case 'did': {

@@ -27,16 +27,16 @@ function carried(turn: Turn): Reply {
   if (copy !== null) return { ...say(spoken(turn, record, null, words), null), also: [copy] };
   if (isUnread(input)) {
     const lost = turn.voice.phrase('person.unread');
-    return { ...say(record, lost), also: [tell(staff.phrase('staff.unreadCustomer'))] };
+    return { ...say(record, lost), also: [tell(staff.phrase('staff.unreadCustomer'), { person: true })] };
   }
   switch (input.kind) {
     case 'command': {
-      const told = tell(staff.phrase('staff.command', { what: escapeHtml(words) }));
+      const told = tell(staff.phrase('staff.command', { what: escapeHtml(words) }), { person: true });
       return { ...say(spoken(turn, record, null, words), null), also: [told] };
     }
     case 'press': {
       const what = pressWords(turn, input.press);
-      const told = tell(staff.phrase('staff.pressed', { what: escapeHtml(what) }));
+      const told = tell(staff.phrase('staff.pressed', { what: escapeHtml(what) }), { person: true });
       return { ...say(spoken(turn, record, null, `[${what}]`), null), also: [told] };
     }
     default:

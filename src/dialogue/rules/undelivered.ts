@@ -19,7 +19,7 @@ export const reportUndelivered: Rule = (turn) => {
   }
   return {
     ...say(record, voice.phrase('person.lost', { why: voice.phrase(WHY[why]) })),
-    also: [tell(staff.phrase('staff.lost', { why: staff.phrase(WHY[why]) }))],
+    also: [tell(staff.phrase('staff.lost', { why: staff.phrase(WHY[why]) }), { person: true })],
   };
 };
 
