@@ -3,6 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { askAside, letGo, startAside } from './aside.ts';
 import type { Draft } from './draft.ts';
+import { keptPreparation } from './kept-preparation.ts';
 import type { Care, Loaded, Prepared } from './prepared.ts';
 import { contentOf } from './prepared.ts';
 import type { Told } from './preparing.ts';
@@ -18,7 +19,7 @@ export type Preparer = {
 const KEPT = 120_000;
 
 /** Prepares content in a process that begins when it is expected, and ends when for a while there was nothing to do. */
-export function makePreparer(kept = KEPT): Preparer {
+export function makePreparer(warm = KEPT): Preparer {
   let child: ChildProcess | null = null;
   let rest: NodeJS.Timeout | undefined;
   let line: Promise<unknown> = Promise.resolve();
@@ -43,11 +44,17 @@ export function makePreparer(kept = KEPT): Preparer {
   };
   const prepareNow = async (draft: Draft, care: Care): Promise<Loaded> => {
     clearTimeout(rest);
+    const { learned, ...told } = care;
+    const task = learned === undefined ? told : { ...told, lesson: learned.lesson };
+    const kept = keptPreparation(draft, task);
+    if (kept !== null) {
+      goAfter(warm);
+      return contentOf(kept, learned);
+    }
     const asked = atHand();
-    const { learned, ...task } = care;
-    const told: Told = { draft, task: learned === undefined ? task : { ...task, lesson: learned.lesson } };
-    const prepared = asked === null ? null : await askAside<Prepared>(asked, told);
-    goAfter(kept);
+    const work: Told = { draft, task };
+    const prepared = asked === null ? null : await askAside<Prepared>(asked, work);
+    goAfter(warm);
     if (prepared !== null) return contentOf(prepared, learned);
     const { prepareContent } = await import('./load.ts');
     return prepareContent(draft, care);

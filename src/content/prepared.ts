@@ -39,6 +39,8 @@ export type Task = {
   today?: string;
   /** The lesson whose model is at hand, so that nothing is learned or handed over again. */
   lesson?: string;
+  /** Does the work, whatever is kept of it, and keeps nothing. */
+  fresh?: boolean;
 };
 
 export type Care = Omit<Task, 'lesson'> & {

@@ -5,9 +5,11 @@ import { prepareContent } from '../../src/content/load.ts';
 import { makePreparer, prepareAside } from '../../src/content/prepare-aside.ts';
 
 const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
+/** The work itself is tried, not what is kept of it. */
+const fresh = true;
 
 it('is the same as prepared here', async () => {
-  const [aside, here] = await Promise.all([prepareAside(draft), prepareContent(draft)]);
+  const [aside, here] = await Promise.all([prepareAside(draft, { fresh }), prepareContent(draft, { fresh })]);
   if (!aside.ok || !here.ok) throw new Error('the shipped content has mistakes');
   expect([...aside.content.flows]).toEqual([...here.content.flows]);
   expect(aside.content.questions).toEqual(here.content.questions);
@@ -25,7 +27,7 @@ it.each([
   const { execPath } = process;
   process.execPath = program;
   try {
-    const prepared = await prepareAside(draft);
+    const prepared = await prepareAside(draft, { fresh });
     if (!prepared.ok) throw new Error('the shipped content has mistakes');
     expect(prepared.content.matcher.understand('要多久').answers).toEqual(['duration']);
   } finally {
@@ -35,7 +37,7 @@ it.each([
 
 it('brings back every mistake with its place', async () => {
   const broken = withFile(draft, 'faq/credit.yaml', 'questions: [{}]\n');
-  expect(await prepareAside(broken)).toEqual(await prepareContent(broken));
+  expect(await prepareAside(broken, { fresh })).toEqual(await prepareContent(broken, { fresh }));
 });
 
 const asking = (phrasing: string): typeof draft => {
@@ -47,8 +49,8 @@ it('is prepared again and again in one process, each time as it then is', async 
   const preparer = makePreparer();
   preparer.expect();
   const [first, second] = await Promise.all([
-    preparer.prepare(asking('zorbly wumbo')),
-    preparer.prepare(asking('quixly frambo')),
+    preparer.prepare(asking('zorbly wumbo'), { fresh }),
+    preparer.prepare(asking('quixly frambo'), { fresh }),
   ]);
   if (!first.ok || !second.ok) throw new Error('the edited content has mistakes');
   expect(first.content.matcher.understand('zorbly wumbo').answers).toEqual(['credit']);
@@ -58,11 +60,11 @@ it('is prepared again and again in one process, each time as it then is', async 
 
 it('keeps what was learned where the lesson is the same', async () => {
   const preparer = makePreparer();
-  const first = await preparer.prepare(draft);
+  const first = await preparer.prepare(draft, { fresh });
   if (!first.ok) throw new Error('the shipped content has mistakes');
   const { learned } = first;
   const text = (textOf(draft, 'flows/start.yaml') ?? '').replace('Getting started', 'Beginning');
-  const second = await preparer.prepare(withFile(draft, 'flows/start.yaml', text), { learned });
+  const second = await preparer.prepare(withFile(draft, 'flows/start.yaml', text), { learned, fresh });
   if (!second.ok) throw new Error('the edited content has mistakes');
   expect(second.learned).toBe(learned);
   expect(second.content.flows.get('start')?.title.en).toBe('Beginning');
@@ -74,6 +76,6 @@ it('begins another process where the one that was expected has ended', async () 
   process.execPath = '/bin/false';
   preparer.expect();
   process.execPath = execPath;
-  const prepared = await preparer.prepare(draft);
+  const prepared = await preparer.prepare(draft, { fresh });
   expect(prepared.ok).toBe(true);
 });
