@@ -1,6 +1,6 @@
-// Which of a person's cases a move of staff is meant for. People may have several at once.
-import type { Case } from './case.ts';
-import { isClosed } from './case.ts';
+// Which of a person's cases is meant. People may have several at once, and what is done to one must not reach another.
+import type { Case, Standing } from './case.ts';
+import { isClosed, standingOf } from './case.ts';
 import type { CaseMove } from './life.ts';
 import { MOVES } from './life.ts';
 
@@ -9,19 +9,38 @@ export function canMove(held: Case, move: CaseMove): boolean {
   return MOVES[move][held.state] !== undefined;
 }
 
-/**
- * The case with this number; without one, the oldest for which the move exists. Where none can be moved, the case whose
- * state explains why: the oldest open one, else the last. Null for somebody without cases.
- */
-export function caseFor(cases: readonly Case[], move: CaseMove, number: string | null): Case | null {
-  if (number !== null) return cases.find((held) => held.number === number) ?? null;
-  return cases.find((held) => canMove(held, move)) ?? openCaseOf(cases) ?? cases.at(-1) ?? null;
+/** The cases that are still open, oldest first. */
+export function openCases(cases: readonly Case[]): Case[] {
+  return cases.filter((held) => !isClosed(held));
 }
 
-/** The oldest case that is still open, or null. */
-export function openCaseOf(cases: readonly Case[]): Case | null {
-  return cases.find((held) => !isClosed(held)) ?? null;
+/**
+ * The open case that staff have before them: the one that they chose, else the oldest that waits for them, else the
+ * oldest. Null when none is open.
+ */
+export function caseAtHand(cases: readonly Case[], chosen: string | null): Case | null {
+  const open = openCases(cases);
+  const wanted = open.find(({ number }) => number === chosen);
+  return wanted ?? open.find(waitsForStaff) ?? open[0] ?? null;
 }
+
+/** Whether staff are to do something next. */
+export function waitsForStaff(held: Case): boolean {
+  return MOVES_NEXT[standingOf(held)] === 'staff';
+}
+
+/** Whose move it is. */
+const MOVES_NEXT: { readonly [standing in Standing]: 'staff' | 'customer' | 'nobody' } = {
+  submitted: 'staff',
+  'in-review': 'staff',
+  'more-wanted': 'customer',
+  approved: 'customer',
+  settling: 'customer',
+  settled: 'staff',
+  cancelled: 'nobody',
+  refused: 'nobody',
+  withdrawn: 'nobody',
+};
 
 /** These cases with one of them, known by its number, as it is now. */
 export function withHeld(cases: readonly Case[], held: Case): Case[] {

@@ -8,8 +8,21 @@ export const MoveSchema = z.enum(['next', 'back', 'stuck', 'pause', 'done', 'sub
 export type Move = z.infer<typeof MoveSchema>;
 
 export const PressSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('option'), flow: z.string(), step: z.string(), option: z.string() }),
-  z.object({ kind: z.literal('move'), flow: z.string(), step: z.string(), move: MoveSchema }),
+  z.object({
+    kind: z.literal('option'),
+    flow: z.string(),
+    step: z.string(),
+    option: z.string(),
+    /** The number of the application whose way it is, once there is one. */
+    number: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal('move'),
+    flow: z.string(),
+    step: z.string(),
+    move: MoveSchema,
+    number: z.string().optional(),
+  }),
   z.object({ kind: z.literal('command'), name: z.string(), rest: z.string() }),
   z.object({ kind: z.literal('faq'), id: z.string() }),
   /** "None of these", below "did you mean". */
@@ -30,9 +43,9 @@ export const PRESS_LIMIT = 64;
 export function writePress(press: Press): string {
   switch (press.kind) {
     case 'option':
-      return `o:${press.flow}:${press.step}:${press.option}`;
+      return `o:${press.flow}:${press.step}:${press.option}${behind(press.number)}`;
     case 'move':
-      return `m:${press.flow}:${press.step}:${press.move}`;
+      return `m:${press.flow}:${press.step}:${press.move}${behind(press.number)}`;
     case 'command':
       return press.rest === '' ? `c:${press.name}` : `c:${press.name}:${press.rest}`;
     case 'faq':
@@ -50,13 +63,28 @@ export function writePress(press: Press): string {
   }
 }
 
+/**
+ * The press as it means this application and no other of the same person. Where ids leave no room for the number, it is
+ * left out: then the press counts only while it can mean one way.
+ */
+export function ofCase(press: Press, number: string | null): Press {
+  if (number === null || (press.kind !== 'option' && press.kind !== 'move')) return press;
+  const numbered = { ...press, number };
+  return new TextEncoder().encode(writePress(numbered)).length > PRESS_LIMIT ? press : numbered;
+}
+
+function behind(number: string | undefined): string {
+  return number === undefined ? '' : `:${number}`;
+}
+
 /** Reads callback data; anything forged or from an older version is `unreadable`, never an error. */
 export function readPress(data: string): Press {
-  const [letter, a = '', b = '', c = ''] = data.split(':');
+  const [letter, a = '', b = '', c = '', d = ''] = data.split(':');
+  const held = d === '' ? {} : { number: d };
   const rest = data.split(':').slice(2).join(':');
-  if (letter === 'o' && a && b && c) return { kind: 'option', flow: a, step: b, option: c };
+  if (letter === 'o' && a && b && c) return { kind: 'option', flow: a, step: b, option: c, ...held };
   const move = MoveSchema.options.find((known) => known === c);
-  if (letter === 'm' && a && b && move) return { kind: 'move', flow: a, step: b, move };
+  if (letter === 'm' && a && b && move) return { kind: 'move', flow: a, step: b, move, ...held };
   if (letter === 'c' && a) return { kind: 'command', name: a, rest: b };
   if (letter === 'f' && a) return { kind: 'faq', id: a };
   if (data === 'n') return { kind: 'none' };

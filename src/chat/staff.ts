@@ -15,6 +15,7 @@ export const StaffActionSchema = z.enum([
   'refuse',
   'more',
   'reveal',
+  'choose', // which of several applications the card shows
   'note',
   'close',
   'cancelled',
@@ -42,8 +43,18 @@ export type StaffAct =
     }
   | { kind: 'changed'; messageId: number; text: string; calls?: true }
   | { kind: 'reacted'; messageId: number; emoji: string | null }
-  /** A button or a command; `rest` is what stood behind it. `album`: it is the caption of a picture of this one. */
-  | { kind: 'did'; action: StaffAction; rest: string; messageId: number | null; album?: string }
+  /**
+   * A button or a command; `rest` is what stood behind it. `album`: it is the caption of a picture of this one.
+   * `pressed`: a button of the message with this id, which names its case unless a release before this one sent it.
+   */
+  | {
+      kind: 'did';
+      action: StaffAction;
+      rest: string;
+      messageId: number | null;
+      album?: string;
+      pressed?: true;
+    }
   | { kind: 'canned'; id: string; messageId: number }
   /** Somebody who is not of the group pressed or wrote, and was refused. */
   | { kind: 'refused' }

@@ -11,7 +11,7 @@ import type { Difference } from '../flow/difference.ts';
 import { differences } from '../flow/difference.ts';
 import { findStep } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
-import { staffButton } from '../handover/staff-button.ts';
+import { caseActions, DECISIONS } from './desk/case-actions.ts';
 import { staffVoice, tell } from './desk/tell.ts';
 import type { Record } from './record.ts';
 import type { Turn } from './turn.ts';
@@ -40,7 +40,7 @@ export function filedFirst(turn: Turn, record: Record): Filed {
   return {
     record: { ...record, cases: [...record.cases, opened], run: filed },
     notes: [],
-    also: toDesk(turn, told, true),
+    also: toDesk(turn, opened, told, true),
   };
 }
 
@@ -75,6 +75,7 @@ export function filedAgain(turn: Turn, record: Record, sent: boolean): Filed {
     notes: [note],
     also: toDesk(
       turn,
+      supplied,
       told,
       changes.some(({ sensitive }) => sensitive),
     ),
@@ -114,7 +115,8 @@ function lineOf({ title, before, after }: Difference, staff: Voice): string {
   return before === after ? `${line} ${staff.phrase('staff.case.hiddenChange')}` : line;
 }
 
-function toDesk(turn: Turn, html: string, reveals: boolean): Effect[] {
-  const buttons = reveals ? [[staffButton(staffVoice(turn), 'reveal')]] : [];
+function toDesk(turn: Turn, held: Case, html: string, reveals: boolean): Effect[] {
+  const looks = reveals ? [caseActions(turn, held, ['reveal'])] : [];
+  const buttons = [...looks, caseActions(turn, held, DECISIONS[held.state])];
   return [tell(html, { buttons, person: true })];
 }

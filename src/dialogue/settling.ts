@@ -7,8 +7,9 @@ import { findStep, samePlace } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
 import type { Run } from '../flow/run.ts';
 import { titleOf } from '../flow/view.ts';
+import { caseActions } from './desk/case-actions.ts';
 import { withCase } from './desk/case-move.ts';
-import { actions, staffVoice, tell } from './desk/tell.ts';
+import { staffVoice, tell } from './desk/tell.ts';
 import type { Record } from './record.ts';
 import type { Turn } from './turn.ts';
 import { caseOf } from './values.ts';
@@ -34,7 +35,7 @@ export function withTicks(turn: Turn, record: Record): { record: Record; also: E
   const done = staff.phrase('staff.case.allTicked', { case: held.number });
   return {
     record: withCase(record, settled),
-    also: [tell(`${words}\n${done}`, { ...actions(turn, 'cancelled'), person: true })],
+    also: [tell(`${words}\n${done}`, { buttons: [caseActions(turn, held, ['cancelled'])], person: true })],
   };
 }
 

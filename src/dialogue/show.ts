@@ -1,5 +1,6 @@
 // What the person sees after a turn: the open step if there is one, the menu if not, below whatever there is to say.
 import type { Button } from '../chat/effect.ts';
+import { ofCase } from '../chat/press.ts';
 import { escapeHtml } from '../chat/text.ts';
 import { askOpenStep, commandButton } from '../flow/ask.ts';
 import type { Run } from '../flow/run.ts';
@@ -54,7 +55,7 @@ export function resumeButton(turn: Turn, run: Run): Button {
   const flow = labelOfFlow(turn, run);
   return {
     label: turn.voice.phrase('menu.resume', { flow }),
-    press: { kind: 'move', flow: run.place.flow, step: run.place.step, move: 'here' },
+    press: ofCase({ kind: 'move', ...run.place, move: 'here' }, run.caseNumber),
   };
 }
 

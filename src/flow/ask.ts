@@ -2,6 +2,7 @@
 import type { Button, Place } from '../chat/effect.ts';
 import type { PhraseKey } from '../chat/phrases.ts';
 import type { Move } from '../chat/press.ts';
+import { ofCase } from '../chat/press.ts';
 import { escapeHtml } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
 import { holds } from './condition.ts';
@@ -42,9 +43,10 @@ export function askOpenStep(context: FlowContext, run: Run, changing = false): Q
   const rows = kind.closes
     ? [...ask.buttons, commands]
     : [...ask.buttons, [...back, ...moves].map(move), commands, (['stuck', 'pause'] as const).map(move)];
+  const ofThisWay = (button: Button): Button => ({ ...button, press: ofCase(button.press, run.caseNumber) });
   return {
     html: html.filter((line) => line !== null).join('\n'),
-    buttons: rows.filter((row) => row.length > 0),
+    buttons: rows.filter((row) => row.length > 0).map((row) => row.map(ofThisWay)),
     place: placeOf(found),
   };
 }

@@ -2,10 +2,8 @@
 import type { Button } from '../chat/effect.ts';
 import { htmlLength } from '../chat/html.ts';
 import type { PhraseKey } from '../chat/phrases.ts';
-import type { StaffAction } from '../chat/staff.ts';
 import { escapeHtml } from '../chat/text.ts';
 import type { Voice } from '../chat/voice.ts';
-import { staffButton } from './staff-button.ts';
 
 /** Names, notes and reasons are plain words; flows, steps, answers, titles and states are safe HTML already. */
 export type CardFacts = {
@@ -15,19 +13,22 @@ export type CardFacts = {
   gone: boolean;
   /** Where they are; null when nothing is under way. */
   way: { flow: string; step: string; progress: string } | null;
-  cases: readonly { number: string; state: string; due: string | null }[];
+  /** `atHand`: the one that the answers and the buttons are about. */
+  cases: readonly { number: string; state: string; due: string | null; atHand: boolean }[];
   holder:
     | { kind: 'bot' }
     | { kind: 'waiting'; since: string; why: PhraseKey; stuckOn: string | null }
     | { kind: 'staff'; name: string; since: string };
   /** Titles and masked answers. */
   answers: readonly { title: string; shown: string }[];
+  /** The number of the application that they belong to; null before there is one. */
+  answersOf: string | null;
   /** The questions whose answers they read. */
   read: readonly string[];
   notes: readonly { at: string; by: string; text: string }[];
   audit: readonly { at: string; by: string; did: string; why: string }[];
   /** What staff may do now, row by row. */
-  actions: readonly (readonly StaffAction[])[];
+  buttons: readonly (readonly Button[])[];
 };
 
 /** Telegram's 4,096 with room to spare. */
@@ -46,8 +47,8 @@ export function cardOf(facts: CardFacts, staff: Voice): { html: string; buttons:
   ];
   const full = parts.filter((part) => part !== '');
   while (full.length > 1 && htmlLength(full.join('\n\n')) > MOST) full.pop();
-  const buttons = facts.actions.map((row) => row.map((action) => staffButton(staff, action)));
-  return { html: full.join('\n\n'), buttons: buttons.filter((row) => row.length > 0) };
+  const buttons = facts.buttons.filter((row) => row.length > 0).map((row) => [...row]);
+  return { html: full.join('\n\n'), buttons };
 }
 
 function head(facts: CardFacts, staff: Voice): string {
@@ -56,11 +57,7 @@ function head(facts: CardFacts, staff: Voice): string {
   const lines = [
     staff.phrase('card.head', { name, language: facts.language }),
     way === null ? staff.phrase('card.noWay') : staff.phrase('card.way', way).trim(),
-    ...facts.cases.map(({ number, state, due }) =>
-      due === null
-        ? staff.phrase('card.case', { case: number, state })
-        : staff.phrase('card.caseDue', { case: number, state, due }),
-    ),
+    ...facts.cases.map((held) => caseLine(held, facts.cases.length > 1, staff)),
     holderLine(holder, staff),
     holder.kind === 'waiting' && holder.stuckOn !== null
       ? staff.phrase('card.stuck', { place: holder.stuckOn })
@@ -69,6 +66,18 @@ function head(facts: CardFacts, staff: Voice): string {
     facts.barred ? staff.phrase('card.barred') : '',
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+function caseLine(
+  { number, state, due, atHand }: CardFacts['cases'][number],
+  several: boolean,
+  staff: Voice,
+): string {
+  const line =
+    due === null
+      ? staff.phrase('card.case', { case: number, state })
+      : staff.phrase('card.caseDue', { case: number, state, due });
+  return several && atHand ? staff.phrase('card.caseAtHand', { line }) : line;
 }
 
 function holderLine(holder: CardFacts['holder'], staff: Voice): string {
@@ -85,7 +94,10 @@ function holderLine(holder: CardFacts['holder'], staff: Voice): string {
 function answers(facts: CardFacts, staff: Voice): string {
   if (facts.answers.length === 0) return '';
   const lines = facts.answers.map(({ title, shown }) => staff.phrase('step.field', { title, answer: shown }));
-  return `${staff.phrase('card.answers')}\n<blockquote>${lines.join('\n')}</blockquote>`;
+  const { answersOf } = facts;
+  const heading =
+    answersOf === null ? staff.phrase('card.answers') : staff.phrase('card.answersOf', { case: answersOf });
+  return `${heading}\n<blockquote>${lines.join('\n')}</blockquote>`;
 }
 
 function read({ read: titles }: CardFacts, staff: Voice): string {

@@ -53,6 +53,8 @@ export const DeskSchema = z.object({
       messageId: z.int().nullable().default(null),
     }),
   ),
+  /** The number of the application that staff chose to see on the card; null while they have chosen none. */
+  chosen: z.string().nullable().default(null),
   /** The last albums that staff sent. */
   albums: z.array(AlbumSchema).default([]),
   /** The bot's last lines of what the customer did or wrote: a reply to one of them is to the customer. */
@@ -77,6 +79,7 @@ export function newDesk(group: number): Desk {
     showing: [],
     asked: [],
     notes: [],
+    chosen: null,
     albums: [],
     theirs: [],
   };

@@ -4,9 +4,15 @@ import type { PhraseKey } from '../chat/phrases.ts';
 import type { StaffAction } from '../chat/staff.ts';
 import type { Voice } from '../chat/voice.ts';
 
-/** A button that does something about the customer of this topic. */
-export function staffButton(staff: Voice, action: StaffAction): Button {
-  return { label: staff.phrase(LABELS[action]), press: { kind: 'staff', action, rest: '' } };
+/** A button that does something about the customer of this topic; `rest` says to which of their applications. */
+export function staffButton(staff: Voice, action: StaffAction, rest = ''): Button {
+  return { label: staff.phrase(LABELS[action]), press: { kind: 'staff', action, rest } };
+}
+
+/** The same with the number of the application in its words. `choice` is what was chosen about it already. */
+export function numberedButton(staff: Voice, action: StaffAction, number: string, choice = ''): Button {
+  const { label, press } = staffButton(staff, action, `${choice}/${number}`);
+  return { label: `${label} ${number}`, press };
 }
 
 const LABELS = {
@@ -17,6 +23,7 @@ const LABELS = {
   refuse: 'button.desk.refuse',
   more: 'button.desk.more',
   reveal: 'button.desk.reveal',
+  choose: 'button.desk.choose',
   note: 'button.desk.note',
   close: 'button.desk.close',
   cancelled: 'button.desk.close',

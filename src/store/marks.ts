@@ -1,6 +1,7 @@
 // What of a record must be found without a person's id. Nothing personal may get in here: marks are kept unsealed.
 import { sideOf } from '../chat/effect.ts';
 import type { Record } from '../dialogue/record.ts';
+import type { Case } from '../case/case.ts';
 import { isClosed } from '../case/case.ts';
 import type { DeskMark } from '../handover/queue.ts';
 import type { Marks } from './port.ts';
@@ -30,14 +31,23 @@ export function owesNow({ owed, gone }: Record): boolean {
 /** How things stand with this person at the desk. Whoever staff have blocked waits for nobody. */
 export function deskMarkOf(record: Record): DeskMark | null {
   const { desk, holder } = record;
-  const held = record.cases.find((each) => !isClosed(each)) ?? null;
+  const open = record.cases.filter((each) => !isClosed(each));
+  const [held = null] = open;
   const group = desk?.group ?? null;
-  const reviewed = held?.state === 'submitted' || held?.state === 'in-review';
-  const rest = { group, due: reviewed ? held.reviewDue : null, by: null, number: held?.number ?? null };
+  const urgent = mostUrgent(open);
+  const number = (urgent ?? held)?.number ?? null;
+  const rest = { group, due: urgent?.reviewDue ?? null, by: null, number };
   if (holder.kind === 'staff') return { ...rest, state: 'taken', since: holder.since, by: holder.id };
   if (holder.kind === 'waiting' && !record.barred) return { ...rest, state: 'waiting', since: holder.since };
   if (held !== null && !record.barred) return { ...rest, state: 'open', since: held.submittedAt };
   return desk === null ? null : { ...rest, state: 'closed', since: 0 };
+}
+
+/** Of several applications whose review is awaited, the one that must be done first. */
+function mostUrgent(open: readonly Case[]): Case | null {
+  const reviewed = open.filter(({ state }) => state === 'submitted' || state === 'in-review');
+  const [first = null] = reviewed.toSorted((one, other) => one.reviewDue.localeCompare(other.reviewDue));
+  return first;
 }
 
 /** Whether two people's marks say the same. */

@@ -85,7 +85,8 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
       return;
     }
     const told = toldBy(pressed);
-    const done = told === null || thread === null ? null : actOf(told.command, told.rest, messageId);
+    const act = told === null || thread === null ? null : actOf(told.command, told.rest, messageId);
+    const done = act?.kind === 'did' ? { ...act, pressed: true as const } : act;
     const customer = done === null ? null : await desk.findCustomer(`${group}:${thread ?? 0}`);
     const lost = told === null || (pressed.press?.kind === 'staff' && customer === null);
     answer(parts.api, queryId, lost ? parts.words('noCustomer') : null);

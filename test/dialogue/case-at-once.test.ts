@@ -54,7 +54,7 @@ describe('two cases of one person', () => {
     person.presses('确认提交');
     const second = person.held().number;
     expect(second).not.toBe(first);
-    person.does(LIN, 'approve');
+    person.does(LIN, 'approve', first);
     person.clicks(LIN, '今天');
     person.clicks(LIN, '没有');
     expect(person.held(first).state).toBe('approved');

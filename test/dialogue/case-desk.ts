@@ -1,7 +1,7 @@
 // A customer with an application, and staff who decide it in the customer's topic: what tests about cases share.
 import { expect } from 'vitest';
-import type { Effect } from '../../src/chat/effect.ts';
-import { readPress, writePress } from '../../src/chat/press.ts';
+import type { Button, Effect } from '../../src/chat/effect.ts';
+import { PRESS_LIMIT, readPress, writePress } from '../../src/chat/press.ts';
 import type { Staff, StaffAct, StaffAction } from '../../src/chat/staff.ts';
 import type { Case } from '../../src/case/case.ts';
 import type { Moment } from '../../src/dialogue/turn.ts';
@@ -43,11 +43,7 @@ export class Applicant extends Person {
       .toReversed()
       .flatMap((effect) => (effect.kind === 'tell' ? [effect.buttons.flat()] : []))
       .find((row) => row.some((button) => button.label.includes(label)));
-    const press = buttons?.find((button) => button.label.includes(label))?.press;
-    if (press?.kind !== 'staff') throw new Error(`staff see no button "${label}"`);
-    const read = readPress(writePress(press));
-    expect(read).toEqual(press);
-    return this.does(by, press.action, press.rest);
+    return this.#pressIn(by, buttons ?? [], label);
   }
 
   acts(by: Staff, act: StaffAct): Effect[] {
@@ -86,8 +82,38 @@ export class Applicant extends Person {
     return found;
   }
 
+  /** Staff press the button with this label below the newest message to them that holds these words. */
+  clicksUnder(by: Staff, words: string, label: string): Effect[] {
+    const under = this.effects
+      .toReversed()
+      .flatMap((effect) => (effect.kind === 'tell' && effect.html.includes(words) ? [effect.buttons] : []));
+    return this.#pressIn(by, under.flat(2), label);
+  }
+
+  /** Staff press the button with these words on the card. */
+  clicksCard(by: Staff, label: string): Effect[] {
+    return this.#pressIn(by, this.card().buttons.flat(), label);
+  }
+
+  /** The card as it stands now. */
+  card(): Extract<Effect, { kind: 'card' }> {
+    const card = this.effects.findLast((effect) => effect.kind === 'card');
+    if (card === undefined) throw new Error('there is no card');
+    return card;
+  }
+
+  #pressIn(by: Staff, buttons: readonly Button[], label: string): Effect[] {
+    const press = buttons.find((button) => button.label.includes(label))?.press;
+    if (press?.kind !== 'staff') throw new Error(`staff see no button "${label}"`);
+    expect(readPress(writePress(press))).toEqual(press);
+    expect(Buffer.byteLength(writePress(press))).toBeLessThanOrEqual(PRESS_LIMIT);
+    this.#topicMessage += 1;
+    const { action, rest } = press;
+    return this.acts(by, { kind: 'did', action, rest, messageId: this.#topicMessage, pressed: true });
+  }
+
   /** Begins at the summary of the assisted route, with everything filled in. */
-  fillsIn(): void {
+  fillsIn(answers: Run['answers'] = ANSWERS): void {
     const { now, record, content } = this;
     const context = {
       flows: content.flows,
@@ -99,7 +125,7 @@ export class Applicant extends Person {
     const run: Run = {
       ...beginRun(context, 'assisted'),
       place: { flow: 'assisted', step: 'confirm' },
-      answers: ANSWERS,
+      answers,
     };
     const parked = record.run === null ? record.parked : [...record.parked, record.run];
     this.record = { ...record, parked, run };
@@ -107,7 +133,7 @@ export class Applicant extends Person {
   }
 }
 
-const ANSWERS: Run['answers'] = {
+export const ANSWERS: Run['answers'] = {
   'assisted/name': { kind: 'words', words: '王小明' },
   'assisted/id-number': { kind: 'words', words: '11010519491231002X' },
   'assisted/card-number': { kind: 'words', words: '13800138000' },

@@ -4,6 +4,8 @@ import { htmlLength, readHtml } from '../../src/chat/html.ts';
 import { voiceOf } from '../../src/chat/voice.ts';
 import type { CardFacts } from '../../src/handover/card.ts';
 import { cardOf } from '../../src/handover/card.ts';
+import { staffButton } from '../../src/handover/staff-button.ts';
+import { StaffActionSchema } from '../../src/chat/staff.ts';
 import { idleAt } from '../../src/handover/idle.ts';
 import { topicLook } from '../../src/handover/look.ts';
 import { withTalk } from '../../src/handover/talk.ts';
@@ -17,13 +19,16 @@ const FACTS: CardFacts = {
   barred: false,
   gone: false,
   way: { flow: '人工协助注销', step: '证件照片', progress: '步骤 2/4' },
-  cases: [{ number: 'XK-ABC234', state: '审核中', due: '11月25日周三' }],
+  cases: [{ number: 'XK-ABC234', state: '审核中', due: '11月25日周三', atHand: true }],
   holder: { kind: 'waiting', since: '11月20日周五 10:00', why: 'card.why.stuck', stuckOn: '证件照片' },
   answers: [{ title: '姓名', shown: '王*明' }],
+  answersOf: 'XK-ABC234',
   read: ['还能用吗？'],
   notes: [{ at: '10:01', by: 'Mei', text: '请<核对>' }],
   audit: [{ at: '10:02', by: 'Mei', did: '接手', why: '' }],
-  actions: [['claim'], ['approve', 'refuse', 'more'], ['reveal', 'note', 'close']],
+  buttons: [['claim'], ['approve', 'refuse', 'more'], ['reveal', 'note', 'close'], []].map((row) =>
+    row.map((action) => staffButton(staff, StaffActionSchema.parse(action), '/XK-ABC234')),
+  ),
 };
 
 test('the card names what staff need, and its buttons are called as everybody calls them', () => {

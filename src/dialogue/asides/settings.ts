@@ -1,6 +1,6 @@
 // Language, privacy, being forgotten, help.
 import type { Button } from '../../chat/effect.ts';
-import { openCaseOf } from '../../case/at-hand.ts';
+import { openCases } from '../../case/at-hand.ts';
 import type { Language } from '../../chat/text.ts';
 import { voiceOf } from '../../chat/voice.ts';
 import { commandButton } from '../../flow/ask.ts';
@@ -58,9 +58,11 @@ export function showPrivacy(turn: Turn): Reply {
 /** Asks once before everything is deleted; an open case is named. */
 export function askForget(turn: Turn): Reply {
   const { record, voice } = turn;
-  const open = openCaseOf(record.cases);
+  const open = openCases(record.cases).map(({ number }) => number);
   const html =
-    open === null ? voice.phrase('forget.ask') : voice.phrase('forget.askCase', { case: open.number });
+    open.length === 0
+      ? voice.phrase('forget.ask')
+      : voice.phrase('forget.askCase', { case: open.join(' / ') });
   const yes: Button = {
     label: voice.phrase('button.forget'),
     press: { kind: 'command', name: 'forget', rest: 'yes' },

@@ -4,18 +4,23 @@ import { commandButton } from '../../flow/ask.ts';
 import { findStep } from '../../flow/find.ts';
 import { askWithdraw, withdrawable, withdrawCase } from '../desk/withdraw.ts';
 import { questionButton } from './questions.ts';
+import { showStatus } from './status.ts';
 import { openRun, resumeButton, showMenu, titleOfFlow } from '../show.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 
-/** Asks once whether to stop. */
-export function askStop(turn: Turn): Reply {
+/** Asks once whether to stop. `number`: the application that a button stands under, which may have been parked since. */
+export function askStop(turn: Turn, number: string | null = null): Reply {
   const { record, voice } = turn;
+  if (number !== null) {
+    const named = withdrawable(record, number);
+    return named === null ? showStatus(turn) : askWithdraw(turn, named);
+  }
   const { run } = record;
   if (run === null || run.state === 'stopped') return showMenu(turn, record, [voice.phrase('stop.nothing')]);
-  const held = withdrawable(record);
-  if (held !== null) return askWithdraw(turn, run, held);
+  const held = withdrawable(record, run.caseNumber);
+  if (held !== null) return askWithdraw(turn, held);
   const flow = titleOfFlow(turn, run);
   const stop: Button = {
     label: voice.phrase('button.stop'),
@@ -25,13 +30,17 @@ export function askStop(turn: Turn): Reply {
   return say(record, voice.phrase('stop.ask', { flow }), [[keep, stop]]);
 }
 
-/** Stops; what was filled in stays, and the flow can be taken up again. */
-export function stopRun(turn: Turn): Reply {
+/** Stops; what was filled in stays, and the flow can be taken up again. An application that is named is taken back. */
+export function stopRun(turn: Turn, number: string | null = null): Reply {
   const { record, voice } = turn;
+  if (number !== null) {
+    const named = withdrawable(record, number);
+    return named === null ? showStatus(turn) : withdrawCase(turn, named);
+  }
   const { run } = record;
   if (run === null) return showMenu(turn, record, [voice.phrase('stop.nothing')]);
-  const held = withdrawable(record);
-  if (held !== null) return withdrawCase(turn, held);
+  const held = withdrawable(record, run.caseNumber);
+  if (held !== null) return askWithdraw(turn, held);
   const stopped = { ...record, run: { ...run, state: 'stopped' as const } };
   return showMenu(turn, stopped, [voice.phrase('stop.done', { flow: titleOfFlow(turn, run) })]);
 }

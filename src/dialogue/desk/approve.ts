@@ -8,7 +8,6 @@ import { sayWindow, valuesOf } from '../values.ts';
 import {
   broughtToNothing,
   caseButton,
-  meantBy,
   movedByStaff,
   reviewBegun,
   withAsking,
@@ -17,13 +16,14 @@ import {
 import { feed } from './feed.ts';
 import type { Told } from './tell.ts';
 import { tell, tellOnly } from './tell.ts';
+import { meantBy } from './which-case.ts';
 
 /** How many working days the widest window has that a button offers. */
 const SEVERAL = 3;
 
 /** The card's button asks for the window; the buttons below that question bring their answer in `rest`. */
 export function approve(turn: StaffTurn, rest: string): Reply {
-  const meant = meantBy(turn, rest, 'approve');
+  const meant = meantBy(turn, rest, 'approve', 'approve');
   if (!meant.ok) return meant.reply;
   const { held, choice } = meant;
   const [word = '', window = ''] = choice.split(' ');
@@ -76,7 +76,7 @@ export function dropRow(turn: StaffTurn, held: Case): NonNullable<Told['buttons'
 
 function askWindow(turn: StaffTurn, held: Case): Reply {
   const { staff, by } = turn;
-  const begun = reviewBegun(turn.record, by, turn.moment.now);
+  const begun = reviewBegun(turn.record, held, by, turn.moment.now);
   // A note that they were asked for is still awaited.
   const record = askedOf(begun.desk, by.id)?.what === 'note' ? begun : withAsking(begun, by, null);
   return tellOnly(record, staff.phrase('staff.case.askWindow', { case: held.number }), {

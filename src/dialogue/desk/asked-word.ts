@@ -4,8 +4,9 @@ import type { CaseMove } from '../../case/life.ts';
 import { askedOf } from '../../handover/desk.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { approveWith, askMind, dropRow } from './approve.ts';
-import { movable, overtaken, tooLate, withAsking } from './case-move.ts';
+import { overtaken, withAsking } from './case-move.ts';
 import { decideInWords } from './decide-in-words.ts';
+import { movable, tooLate } from './movable.ts';
 import { readWindow } from './read-window.ts';
 import { tellOnly } from './tell.ts';
 

@@ -1,5 +1,4 @@
 // A ready-made reply: said to the customer in their language, and shown in the topic as it was said.
-import { openCaseOf } from '../../case/at-hand.ts';
 import { sayDay } from '../../chat/day.ts';
 import { readHtml } from '../../chat/html.ts';
 import { escapeHtml } from '../../chat/text.ts';
@@ -7,6 +6,7 @@ import type { Values } from '../../chat/voice.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { spoken } from './carry.ts';
+import { atHandIn } from './run-in-hand.ts';
 import { nameOf, tell, tellOnly } from './tell.ts';
 import { notTheirs } from './write.ts';
 
@@ -27,7 +27,7 @@ export function sendCanned(turn: StaffTurn, id: string, messageId: number): Repl
 
 function valuesOf(turn: StaffTurn): Values {
   const { record, voice } = turn;
-  const held = openCaseOf(record.cases) ?? record.cases.at(-1);
+  const held = atHandIn(record) ?? record.cases.at(-1);
   return {
     name: escapeHtml(record.name),
     staff: nameOf(turn),

@@ -1,11 +1,10 @@
 // What the card shows of a record, read through today's content in the language of staff.
-import { openCaseOf } from '../../case/at-hand.ts';
-import type { AuditLine, Case, CaseState, Standing } from '../../case/case.ts';
-import { isClosed, standingOf } from '../../case/case.ts';
+import { openCases } from '../../case/at-hand.ts';
+import type { AuditLine, Case, Standing } from '../../case/case.ts';
+import { standingOf } from '../../case/case.ts';
 import { sayDay } from '../../chat/day.ts';
-import type { Place } from '../../chat/effect.ts';
+import type { Button, Place } from '../../chat/effect.ts';
 import type { PhraseKey } from '../../chat/phrases.ts';
-import type { StaffAction } from '../../chat/staff.ts';
 import { escapeHtml } from '../../chat/text.ts';
 import { findQuestion } from '../../faq/knowledge.ts';
 import { answerKey } from '../../flow/answer.ts';
@@ -14,13 +13,16 @@ import { findStep } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
 import { nameOf, titleOf } from '../../flow/view.ts';
 import type { CardFacts } from '../../handover/card.ts';
+import { numberedButton, staffButton } from '../../handover/staff-button.ts';
 import { LANGUAGE_NAMES } from '../asides/settings.ts';
 import type { Record } from '../record.ts';
 import type { Turn } from '../turn.ts';
 import type { Did } from './audit.ts';
 import { calledBy } from './called.ts';
-import { hidesSomething } from './reveal.ts';
-import { runInHand } from './run-in-hand.ts';
+import { caseActions, DECISIONS, restOf } from './case-actions.ts';
+import { TALK } from './close.ts';
+import { hidesSomething, UNFILED } from './reveal.ts';
+import { atHandIn, runInHand } from './run-in-hand.ts';
 import { staffVoice } from './tell.ts';
 
 /** The card's facts. `turn` gives content, clock and language; the state is `record`'s. */
@@ -31,13 +33,14 @@ export function factsOf(turn: Turn, record: Record): CardFacts {
     barred: record.barred,
     gone: record.gone,
     way: wayOf(turn, record),
-    cases: casesShown(record).map((held) => caseOf(turn, held)),
+    cases: casesShown(record).map((held) => caseOf(turn, held, atHandIn(record))),
     holder: holderOf(turn, record),
     answers: answersOf(turn, record),
+    answersOf: runInHand(record)?.caseNumber ?? null,
     read: readOf(turn, record),
     notes: (record.desk?.notes ?? []).map((note) => ({ ...note, at: momentOf(turn, note.at) })),
     audit: auditOf(turn, record),
-    actions: actionsOf(turn, record),
+    buttons: buttonsOf(turn, record),
   };
 }
 
@@ -101,17 +104,18 @@ function wayOf(turn: Turn, record: Record): CardFacts['way'] {
 
 /** The open ones; without one, the last. */
 function casesShown(record: Record): Case[] {
-  const open = record.cases.filter((held) => !isClosed(held));
+  const open = openCases(record.cases);
   return open.length > 0 ? open : record.cases.slice(-1);
 }
 
-function caseOf(turn: Turn, held: Case): CardFacts['cases'][number] {
+function caseOf(turn: Turn, held: Case, atHand: Case | null): CardFacts['cases'][number] {
   const staff = staffVoice(turn);
   const awaited = held.state === 'submitted' || held.state === 'in-review';
   return {
     number: held.number,
     state: staff.phrase(STANDINGS[standingOf(held)]),
     due: awaited ? sayDay(held.reviewDue, staff.language) : null,
+    atHand: held.number === atHand?.number,
   };
 }
 
@@ -177,31 +181,41 @@ function didWords(turn: Turn, what: AuditLine['what']): string {
   return key === undefined ? escapeHtml(what) : staffVoice(turn).phrase(key);
 }
 
-function actionsOf(turn: Turn, record: Record): StaffAction[][] {
+/** What staff may do now. Whatever is about an application names it. */
+function buttonsOf(turn: Turn, record: Record): Button[][] {
+  const staff = staffVoice(turn);
   const { holder, barred } = record;
-  const state = openCaseOf(record.cases)?.state;
-  const nothingElse = state === undefined && holder.kind !== 'bot';
-  const talk: StaffAction[] = barred ? ['unblock'] : [holder.kind === 'staff' ? 'back' : 'claim'];
-  const hidden = hidesSomething(record, turn.content, staffVoice(turn));
+  const held = atHandIn(record);
+  const run = runInHand(record);
+  const nothingElse = held === null && holder.kind !== 'bot';
+  const hidden = run !== null && hidesSomething(run, turn.content, staff);
+  const revealed = run?.caseNumber == null ? UNFILED : restOf({ number: run.caseNumber });
   return [
-    talk,
-    state === undefined ? [] : DECISIONS[state],
-    [...(hidden ? ['reveal' as const] : []), 'note', ...(nothingElse ? ['close' as const] : [])],
-    record.talk.length > 0 ? ['transcript'] : [],
+    [staffButton(staff, barred ? 'unblock' : holder.kind === 'staff' ? 'back' : 'claim')],
+    held === null ? [] : caseActions(turn, held, DECISIONS[held.state]),
+    [
+      ...(hidden ? [staffButton(staff, 'reveal', revealed)] : []),
+      staffButton(staff, 'note'),
+      ...(nothingElse ? [staffButton(staff, 'close', TALK)] : []),
+    ],
+    record.talk.length > 0 ? [staffButton(staff, 'transcript')] : [],
+    ...othersOf(turn, record, held),
   ];
 }
 
-/** What staff may decide about a case in each state. */
-const DECISIONS: { readonly [state in CaseState]: StaffAction[] } = {
-  submitted: ['approve', 'refuse', 'more'],
-  'in-review': ['approve', 'refuse', 'more'],
-  'more-wanted': ['approve', 'refuse'],
-  approved: ['cancelled', 'refuse'],
-  settling: ['cancelled'],
-  cancelled: [],
-  refused: [],
-  withdrawn: [],
-};
+/** The other applications that are open, each with the button that shows it here. Telegram takes a hundred buttons. */
+function othersOf(turn: Turn, record: Record, held: Case | null): Button[][] {
+  const others = openCases(record.cases).filter(({ number }) => number !== held?.number);
+  const staff = staffVoice(turn);
+  const buttons = others
+    .slice(0, MOST_OTHERS)
+    .map(({ number }): Button => numberedButton(staff, 'choose', number));
+  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
+    buttons.slice(2 * row, 2 * row + 2),
+  );
+}
+
+const MOST_OTHERS = 60;
 
 function momentOf({ moment }: Turn, at: number): string {
   return `${sayDay(moment.dayOf(at), moment.staffLanguage)} ${moment.timeOf(at)}`;

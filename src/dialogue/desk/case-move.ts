@@ -1,37 +1,16 @@
-// Staff move a case: the table decides whether it can be moved, and whoever comes second is told who was first.
+// Staff move a case: the buttons that name it, what is asked about it, and the record once it has moved.
 import type { Case } from '../../case/case.ts';
-import { canMove, caseFor, openCaseOf, withHeld } from '../../case/at-hand.ts';
+import { withHeld } from '../../case/at-hand.ts';
 import type { CaseMove } from '../../case/life.ts';
 import { moveCase } from '../../case/life.ts';
 import type { Button } from '../../chat/effect.ts';
 import type { PhraseKey } from '../../chat/phrases.ts';
 import type { Staff, StaffAction } from '../../chat/staff.ts';
-import { sayDay } from '../../chat/day.ts';
-import { escapeHtml } from '../../chat/text.ts';
-import type { Values } from '../../chat/voice.ts';
 import type { Asked } from '../../handover/desk.ts';
 import { withAsked } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn, Turn } from '../turn.ts';
-import { standingWords } from '../values.ts';
 import { staffVoice, tellOnly } from './tell.ts';
-
-/** What stood behind a button: a choice, and the case that was meant (`today/XK-…`); both may be missing. */
-export function readRest(rest: string): { choice: string; number: string | null } {
-  const [choice = '', number = ''] = rest.trim().split('/');
-  return { choice, number: number === '' ? null : number };
-}
-
-/** The case that a button or command means, with the choice behind it; else why the move cannot be made. */
-export function meantBy(
-  turn: StaffTurn,
-  rest: string,
-  move: CaseMove,
-): { ok: true; held: Case; choice: string } | { ok: false; reply: Reply } {
-  const { choice, number } = readRest(rest);
-  const can = movable(turn, caseFor(turn.record.cases, move, number), move);
-  return can.ok ? { ...can, choice } : can;
-}
 
 /** A button that does this to this very case, also after others were opened. */
 export function caseButton(
@@ -43,23 +22,6 @@ export function caseButton(
 ): Button {
   const rest = `${choice}/${held.number}`;
   return { label: staffVoice(turn).phrase(label), press: { kind: 'staff', action, rest } };
-}
-
-/** In which state the case is, and who brought it there, told to whoever came too late. */
-export function tooLate(turn: StaffTurn, held: Case): Reply {
-  return tellOnly(turn.record, turn.staff.phrase('staff.case.already', standing(turn, held)));
-}
-
-/** The case if this move exists for it; else a reply that says in which state it is, and who brought it there. */
-export function movable(
-  turn: StaffTurn,
-  held: Case | null,
-  move: CaseMove,
-): { ok: true; held: Case } | { ok: false; reply: Reply } {
-  if (held !== null && canMove(held, move)) return { ok: true, held };
-  const reply =
-    held === null ? tellOnly(turn.record, turn.staff.phrase('staff.case.none')) : tooLate(turn, held);
-  return { ok: false, reply };
 }
 
 /** The case after a move by staff, with the words that go with it. */
@@ -77,9 +39,8 @@ export function movedByStaff(
   return moved.held;
 }
 
-/** The record with its oldest open case in review, as it is once a member of staff looks into it. */
-export function reviewBegun(record: Record, by: Staff, at: number): Record {
-  const held = openCaseOf(record.cases);
+/** The record with this case in review, as it is once a member of staff looks into it. */
+export function reviewBegun(record: Record, held: Case | null, by: Staff, at: number): Record {
   if (held === null) return record;
   const moved = moveCase(held, 'review', { at, by: { kind: 'staff', id: by.id, name: by.name }, why: '' });
   return moved.ok ? withCase(record, moved.held) : record;
@@ -108,18 +69,4 @@ export function overtaken({ by, seen }: Asked, held: Case): boolean {
 export function broughtToNothing(turn: StaffTurn, held: Case): Reply {
   const cleared = withAsking(turn.record, turn.by, null);
   return tellOnly(cleared, turn.staff.phrase('staff.case.dropped', { case: held.number }));
-}
-
-function standing(turn: StaffTurn, held: Case): Values {
-  const { staff, moment, today } = turn;
-  const last = held.audit.at(-1);
-  const at = last?.at ?? held.submittedAt;
-  const day = moment.dayOf(at);
-  const when = day === today ? moment.timeOf(at) : `${sayDay(day, staff.language)} ${moment.timeOf(at)}`;
-  const by = last?.by ?? { kind: 'customer' as const };
-  const who =
-    by.kind === 'staff'
-      ? escapeHtml(by.name)
-      : staff.phrase(by.kind === 'bot' ? 'staff.case.bot' : 'staff.case.customer');
-  return { case: held.number, state: staff.phrase(standingWords(held).name), who, when };
 }

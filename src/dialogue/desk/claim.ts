@@ -6,6 +6,7 @@ import { say } from '../turn.ts';
 import type { Did } from './audit.ts';
 import { withAudit } from './audit.ts';
 import { reviewBegun } from './case-move.ts';
+import { atHandIn } from './run-in-hand.ts';
 import { actions, nameOf, tell, tellOnly } from './tell.ts';
 
 /** Takes the chat unless somebody has it already; whoever comes second is told who has it. */
@@ -56,7 +57,7 @@ function held(turn: StaffTurn, did: Did, why = ''): Record {
     warnedAt: null,
     place,
   };
-  // Whoever takes the chat of an applicant begins the review.
-  const reviewed = reviewBegun(record, by, now);
+  // Whoever takes the chat of an applicant begins the review of what the card shows.
+  const reviewed = reviewBegun(record, atHandIn(record), by, now);
   return withAudit(turn, { ...reviewed, misses: 0, holder }, by, did, why);
 }

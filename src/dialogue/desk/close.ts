@@ -1,5 +1,5 @@
 // The end: staff confirm that the card is cancelled, or close a talk in which there was no case.
-import { caseFor, openCaseOf } from '../../case/at-hand.ts';
+import { openCases } from '../../case/at-hand.ts';
 import type { Case } from '../../case/case.ts';
 import { SETTLED, standingOf } from '../../case/case.ts';
 import { escapeHtml } from '../../chat/text.ts';
@@ -9,41 +9,36 @@ import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { seenWith, valuesOf } from '../values.ts';
 import { withAudit } from './audit.ts';
-import {
-  broughtToNothing,
-  caseButton,
-  movable,
-  movedByStaff,
-  readRest,
-  withAsking,
-  withCase,
-} from './case-move.ts';
+import { broughtToNothing, caseButton, movedByStaff, withAsking, withCase } from './case-move.ts';
 import { feed } from './feed.ts';
 import { ratingAfter, ratingOfTalk } from './rating.ts';
 import { nameOf, tell, tellOnly } from './tell.ts';
+import { meantBy, readRest } from './which-case.ts';
+
+/** What the card's button says that closes a talk, whatever was applied for meanwhile. */
+export const TALK = 'talk';
 
 /** Closes what there is to close: the case, or without one the talk. */
 export function closeCase(turn: StaffTurn, rest: string): Reply {
-  const { number } = readRest(rest);
-  return number !== null || openCaseOf(turn.record.cases) !== null ? cancelled(turn, rest) : closeTalk(turn);
+  const { cases } = turn.record;
+  const { number } = readRest(rest, cases);
+  const talk = rest === TALK || (number === null && openCases(cases).length === 0);
+  return talk ? closeTalk(turn) : cancelled(turn, rest);
 }
 
 /** Asks once, since it cannot be taken back; then the customer gets the receipt. */
 export function cancelled(turn: StaffTurn, rest: string): Reply {
-  const { choice, number } = readRest(rest);
   const { staff, record, moment } = turn;
-  const held = caseFor(record.cases, 'finish', number);
-  if (held?.closedAt === null && held.state !== 'approved' && held.state !== 'settling')
-    return tellOnly(record, staff.phrase('staff.case.notApproved', { case: held.number }));
-  const can = movable(turn, held, 'finish');
-  if (!can.ok) return can.reply;
-  if (choice === 'no') return broughtToNothing(turn, can.held);
-  if (choice === 'yes') return finish(turn, can.held);
-  const key = standingOf(can.held) === SETTLED ? 'staff.case.askFinish' : 'staff.case.askFinishEarly';
-  return tellOnly(record, staff.phrase(key, valuesOf(can.held, staff, moment.dayOf)), {
+  const meant = meantBy(turn, rest, 'cancelled', 'finish');
+  if (!meant.ok) return meant.reply;
+  const { held, choice } = meant;
+  if (choice === 'no') return broughtToNothing(turn, held);
+  if (choice === 'yes') return finish(turn, held);
+  const key = standingOf(held) === SETTLED ? 'staff.case.askFinish' : 'staff.case.askFinishEarly';
+  return tellOnly(record, staff.phrase(key, valuesOf(held, staff, moment.dayOf)), {
     buttons: [
-      [caseButton(turn, 'button.case.finish', 'cancelled', 'yes', can.held)],
-      [caseButton(turn, 'button.case.drop', 'cancelled', 'no', can.held)],
+      [caseButton(turn, 'button.case.finish', 'cancelled', 'yes', held)],
+      [caseButton(turn, 'button.case.drop', 'cancelled', 'no', held)],
     ],
   });
 }

@@ -8,7 +8,6 @@ import { valuesOf } from '../values.ts';
 import {
   broughtToNothing,
   caseButton,
-  meantBy,
   movedByStaff,
   reviewBegun,
   withAsking,
@@ -17,6 +16,7 @@ import {
 import { feed } from './feed.ts';
 import { ratingAfter } from './rating.ts';
 import { tell, tellOnly } from './tell.ts';
+import { meantBy } from './which-case.ts';
 
 type Decision = {
   move: CaseMove;
@@ -55,13 +55,13 @@ type What = keyof typeof DECISIONS;
 /** Asks for the words. */
 export function askWords(turn: StaffTurn, what: What, rest: string): Reply {
   const { move, ask } = DECISIONS[what];
-  const meant = meantBy(turn, rest, move);
+  const meant = meantBy(turn, rest, what, move);
   if (!meant.ok) return meant.reply;
   const { held, choice } = meant;
   if (choice === 'no') return broughtToNothing(turn, held);
   const { record, by, moment, staff } = turn;
   const { number } = held;
-  const asked = withAsking(reviewBegun(record, by, moment.now), by, { what, number, window: '' });
+  const asked = withAsking(reviewBegun(record, held, by, moment.now), by, { what, number, window: '' });
   return tellOnly(asked, staff.phrase(ask, { case: number }), {
     buttons: [[caseButton(turn, 'button.case.drop', what, 'no', held)]],
   });

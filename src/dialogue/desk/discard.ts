@@ -1,5 +1,5 @@
 // What becomes of the topic of somebody who is forgotten: it is deleted, and those who were concerned are told why.
-import { openCaseOf } from '../../case/at-hand.ts';
+import { openCases } from '../../case/at-hand.ts';
 import type { Effect } from '../../chat/effect.ts';
 import type { Voice } from '../../chat/voice.ts';
 import { topicLook } from '../../handover/look.ts';
@@ -14,8 +14,8 @@ export function discardOf(record: Record, staff: Voice, why: Forgetting): Effect
   if (desk === null || desk.topic === null) return null;
   const { group, topic, card, pairs, showing } = desk;
   const known = [...showing.flatMap(({ messageIds }) => messageIds), ...pairs.map(([, theirs]) => theirs)];
-  const open = openCaseOf(record.cases);
-  const word = open === null && holder.kind === 'bot' ? null : wordOf(open?.number ?? null, staff, why);
+  const open = openCases(record.cases).map(({ number }) => number);
+  const word = open.length === 0 && holder.kind === 'bot' ? null : wordOf(open, staff, why);
   const { name } = topicLook('closed', staff.phrase('staff.customer'), null);
   return {
     kind: 'discard',
@@ -27,9 +27,9 @@ export function discardOf(record: Record, staff: Voice, why: Forgetting): Effect
   };
 }
 
-function wordOf(number: string | null, staff: Voice, why: Forgetting): string {
+function wordOf(open: readonly string[], staff: Voice, why: Forgetting): string {
   if (why.kind === 'retention') return staff.phrase('staff.expired', { days: why.days });
-  return number === null
+  return open.length === 0
     ? staff.phrase('staff.forgotten')
-    : staff.phrase('staff.forgottenCase', { case: number });
+    : staff.phrase('staff.forgottenCase', { case: open.join(' / ') });
 }

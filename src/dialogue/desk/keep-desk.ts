@@ -1,8 +1,6 @@
 // Keeps a customer's topic and card as they should be: made once there is a reason, changed when something changed.
 import { createHash } from 'node:crypto';
-import { openCaseOf } from '../../case/at-hand.ts';
-import type { Standing } from '../../case/case.ts';
-import { standingOf } from '../../case/case.ts';
+import { openCases, waitsForStaff } from '../../case/at-hand.ts';
 import type { Effect } from '../../chat/effect.ts';
 import { sideOf } from '../../chat/effect.ts';
 import { cardOf } from '../../handover/card.ts';
@@ -14,6 +12,7 @@ import { digestOf } from '../delivered.ts';
 import type { Record } from '../record.ts';
 import type { Moment, Turn } from '../turn.ts';
 import { factsOf } from './card-facts.ts';
+import { atHandIn } from './run-in-hand.ts';
 import { staffVoice } from './tell.ts';
 
 /**
@@ -40,8 +39,9 @@ export function keepDesk(
 export function deskStateOf({ holder, cases }: Record): DeskState {
   if (holder.kind === 'waiting') return 'waiting';
   if (holder.kind === 'staff') return 'taken';
-  const held = openCaseOf(cases);
-  return held === null ? 'closed' : MOVES_NEXT[standingOf(held)];
+  const open = openCases(cases);
+  if (open.length === 0) return 'closed';
+  return open.some(waitsForStaff) ? 'review' : 'customer';
 }
 
 /** The group that takes this person: of their language with the least waiting, else the one with the least waiting. */
@@ -54,18 +54,6 @@ export function deskFor(moment: Pick<Moment, 'groups'>, record: Pick<Record, 'la
   return newDesk(others.reduce((best, group) => (group.waiting < best.waiting ? group : best), first).chatId);
 }
 
-const MOVES_NEXT: { readonly [standing in Standing]: DeskState } = {
-  submitted: 'review',
-  'in-review': 'review',
-  'more-wanted': 'customer',
-  approved: 'customer',
-  settling: 'customer',
-  settled: 'review',
-  cancelled: 'closed',
-  refused: 'closed',
-  withdrawn: 'closed',
-};
-
 function shownAs(
   turn: Turn,
   record: Record,
@@ -74,7 +62,7 @@ function shownAs(
 ): { record: Record; effects: Effect[] } {
   const staff = staffVoice(turn);
   const name = record.name || staff.phrase('staff.customer');
-  const look = topicLook(state, name, openCaseOf(record.cases)?.number ?? null);
+  const look = topicLook(state, name, numberIn({ ...record, desk }));
   // The card of a closed topic stays as it is while the bot helps: a group takes few changes a minute.
   const asleep = state === 'closed' && digest(look) === desk.shown.topic && turn.input.kind !== 'staff';
   if (asleep) return { record, effects: [] };
@@ -84,6 +72,13 @@ function shownAs(
   if (shown.topic !== desk.shown.topic) effects.push({ kind: 'topic', ...look });
   if (shown.card !== desk.shown.card) effects.push({ kind: 'card', ...card });
   return { record: { ...record, desk: { ...desk, shown } }, effects };
+}
+
+/** The number of the application at hand, and how many more are open. */
+function numberIn(record: Record): string | null {
+  const held = atHandIn(record);
+  const more = openCases(record.cases).length - 1;
+  return held === null || more <= 0 ? (held?.number ?? null) : `${held.number} +${more}`;
 }
 
 function effectOf({ effect }: Record['owed'][number]): Effect {

@@ -6,7 +6,8 @@ import { wayBack } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { valuesOf } from '../values.ts';
-import { actions, staffVoice, tell } from './tell.ts';
+import { caseActions, DECISIONS } from './case-actions.ts';
+import { staffVoice, tell } from './tell.ts';
 
 /** Reminds staff of a review that must be done today. */
 export function remindOfReview(turn: Turn, held: Case): Reply {
@@ -38,5 +39,5 @@ function toDesk(
 ): Reply['also'] {
   const staff = staffVoice(turn);
   const html = staff.phrase(key, valuesOf(held, staff, turn.moment.dayOf));
-  return [tell(html, actions(turn, 'approve', 'refuse', 'more'))];
+  return [tell(html, { buttons: [caseActions(turn, held, DECISIONS[held.state])] })];
 }

@@ -2,13 +2,15 @@
 import { withHeld } from '../../case/at-hand.ts';
 import type { Case } from '../../case/case.ts';
 import { commandButton } from '../../flow/ask.ts';
+import { staffButton } from '../../handover/staff-button.ts';
 import { settled } from '../settled.ts';
 import { openRun, showPlace, wayBack } from '../show.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { seenWith, valuesOf } from '../values.ts';
+import { caseActions } from './case-actions.ts';
 import { switchButton } from './feed.ts';
-import { actions, staffVoice, tell } from './tell.ts';
+import { staffVoice, tell } from './tell.ts';
 
 /** Reminds staff, and the customer with the step that is left to do, unless the bot may not speak to them. */
 export function remindOfWindow(turn: Turn, held: Case): Reply {
@@ -46,5 +48,6 @@ function toDesk(
 ): Reply['also'] {
   const staff = staffVoice(turn);
   const html = staff.phrase(key, valuesOf(held, staff, turn.moment.dayOf));
-  return [tell(html, actions(turn, 'claim', 'cancelled'))];
+  const row = [staffButton(staff, 'claim'), ...caseActions(turn, held, ['cancelled'])];
+  return [tell(html, { buttons: [row] })];
 }

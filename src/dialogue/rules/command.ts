@@ -21,7 +21,10 @@ export const COMMANDS: Readonly<Record<string, (turn: Turn, rest: string) => Rep
   status: (turn) => showStatus(turn),
   human: (turn, rest) => askPerson(turn, rest === 'stuck' || rest === 'misses' ? rest : 'asked'),
   back: (turn) => stepBack(turn),
-  stop: (turn, rest) => (rest === 'yes' ? stopRun(turn) : askStop(turn)),
+  stop: (turn, rest) => {
+    const [sure, number = null] = rest.split('/');
+    return sure === 'yes' ? stopRun(turn, number) : askStop(turn, number);
+  },
   language: (turn, rest) => {
     const chosen: Language | undefined = LANGUAGES.find((language) => language === rest);
     return chosen === undefined ? askLanguage(turn) : setLanguage(turn, chosen);

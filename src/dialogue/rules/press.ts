@@ -7,8 +7,11 @@ import { answerById } from '../asides/questions.ts';
 import { keepThumb } from '../asides/feedback.ts';
 import { pauseRun, showStuck } from '../asides/stop.ts';
 import { afterAdvance } from '../after-advance.ts';
+import { takenUp } from '../parked.ts';
+import type { Record } from '../record.ts';
 import { openRun, showMenu, showPlace } from '../show.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
+import { seenWith } from '../values.ts';
 import { commandOf } from './command.ts';
 import { noneOfThese } from './miss.ts';
 
@@ -38,10 +41,14 @@ function pressed(turn: Turn, press: Press): Reply {
   }
 }
 
-function pressedStep(turn: Turn, press: Extract<Press, { kind: 'option' | 'move' }>): Reply {
-  const { run } = turn.record;
-  if (run === null || !isOpenStep(turn, run, press)) return old(turn);
-  const resumed = { ...turn.record, run: { ...run, state: 'open' as const } };
+type StepPress = Extract<Press, { kind: 'option' | 'move' }>;
+
+function pressedStep(given: Turn, press: StepPress): Reply {
+  const record = meantBy(given, press);
+  if (record?.run == null || !isOpenStep(given, record.run, press)) return old(given);
+  const turn = record === given.record ? given : seenWith(given, record);
+  const { run } = record;
+  const resumed = { ...record, run: { ...run, state: 'open' as const } };
   if (press.kind === 'move') {
     switch (press.move) {
       case 'here':
@@ -61,6 +68,19 @@ function pressedStep(turn: Turn, press: Extract<Press, { kind: 'option' | 'move'
   }
   const advanced = advance(turn.flow, resumed.run, turn.input);
   return advanced === null ? old({ ...turn, record: resumed }) : afterAdvance(turn, advanced);
+}
+
+/**
+ * The record in which the way that the button stands under is the one under way. Null when it is over, or when a button
+ * without a number may mean several ways that stand at the same step.
+ */
+function meantBy(turn: Turn, press: StepPress): Record | null {
+  const { record } = turn;
+  const { run, parked } = record;
+  if (press.number !== undefined)
+    return run?.caseNumber === press.number ? record : takenUp(record, press.number);
+  if (run?.caseNumber == null) return record;
+  return parked.some((other) => other.caseNumber !== null && isOpenStep(turn, other, press)) ? null : record;
 }
 
 /** Goes one step back, or says that this is the first one. */
@@ -86,7 +106,7 @@ function isNewest({ input, record }: Turn): boolean {
 /** What cannot be taken back is confirmed on the newest message only; a button of an older one asks again. */
 function unconfirmed(rest: string): string {
   if (rest === 'over') return 'anew';
-  return rest === 'yes' ? '' : rest;
+  return rest.replace(/^yes(?=\/|$)/, '');
 }
 
 function isOpenStep(turn: Turn, run: Run, press: { flow: string; step: string }): boolean {

@@ -7,6 +7,7 @@ import { block, unblock } from '../desk/bar.ts';
 import { calledBy } from '../desk/called.ts';
 import { sendCanned } from '../desk/canned.ts';
 import { staffChanged } from '../desk/changed.ts';
+import { choose } from '../desk/choose.ts';
 import { claim, take } from '../desk/claim.ts';
 import { cancelled, closeCase } from '../desk/close.ts';
 import { askWords } from '../desk/decide-in-words.ts';
@@ -29,6 +30,7 @@ export const ACTIONS: Readonly<Record<StaffAction, (turn: StaffTurn, rest: strin
   refuse: (turn, rest) => askWords(turn, 'refuse', rest),
   more: (turn, rest) => askWords(turn, 'more', rest),
   reveal,
+  choose,
   note,
   close: closeCase,
   cancelled,
