@@ -1,5 +1,6 @@
 // How this room reaches the Bot API: one client's options, for everything that calls it.
 import type { Api, ApiClientOptions } from 'grammy';
+import { readAnswer } from './answer.ts';
 import { httpFetch } from './http-fetch.ts';
 
 /** How long Telegram may hold a poll open before it answers with nothing, in seconds. */
@@ -11,7 +12,17 @@ export function clientOptions(apiRoot: string): ApiClientOptions {
     apiRoot,
     // Longer than the longest poll; whatever takes longer has no answer coming.
     timeoutSeconds: POLL_SECONDS + 10,
-    fetch: httpFetch(apiRoot),
+    fetch: botApiFetch(apiRoot),
+  };
+}
+
+/** A fetch whose `json()` rejects when the answer is not of the Bot API. */
+function botApiFetch(apiRoot: string): ReturnType<typeof httpFetch> {
+  const fetch = httpFetch(apiRoot);
+  return async (url, call) => {
+    const answer = await fetch(url, call);
+    const method = String(url).split('/').at(-1) ?? '';
+    return { json: async () => readAnswer(method, await answer.json()) };
   };
 }
 

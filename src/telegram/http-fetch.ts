@@ -45,7 +45,10 @@ export function httpFetch(apiRoot: string): (url: string | URL, call?: Call) => 
       const sent = request(options, (response) => {
         let text = '';
         response.setEncoding('utf8');
-        response.on('data', (part: string) => (text += part));
+        response.on('data', (part: string) => {
+          text += part;
+          if (text.length > MOST) sent.destroy(new Error('the answer is too long'));
+        });
         // An answer that is cut off in the middle is an error here.
         response.on('error', reject);
         response.on('end', () => {
@@ -62,6 +65,9 @@ export function httpFetch(apiRoot: string): (url: string | URL, call?: Call) => 
       else body.on('error', reject).pipe(sent);
     });
 }
+
+/** In letters: a hundred updates, the most that one call brings, are far from it. */
+const MOST = 10_000_000;
 
 const CONNECTIONS = { keepAlive: true, maxSockets: 256, scheduling: 'lifo' } as const;
 

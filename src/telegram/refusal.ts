@@ -1,5 +1,6 @@
 // Why a call to Telegram failed, told apart as far as it changes what we do next.
 import { GrammyError, HttpError } from 'grammy';
+import { fieldsOf, textOf, wholeOf } from './fields.ts';
 
 export type Refusal = {
   /**
@@ -30,36 +31,47 @@ export type Refusal = {
   code: number;
   /** Telegram's reason in our own fixed words, since its descriptions may quote content. */
   reason: string;
-  /** For `later`: seconds that Telegram asked to wait, 1 when it did not say. */
+  /** For `later`: seconds that Telegram asked to wait, 1 when it did not say; a day at most. */
   seconds: number;
   /** For `moved`: the group's new id. */
   group?: number;
 };
 
-/** Reads whatever a call threw. */
+/** In seconds. Whoever asks again after a day is told again how long it is. */
+const LONGEST = 86_400;
+
+/** Reads whatever a call threw, and never throws itself. */
 export function readRefusal(error: unknown): Refusal {
   if (!(error instanceof GrammyError)) {
-    // Without an answer (network, timeout, a proxy's page) it may work soon; anything else is a fault of ours.
+    // Without an answer (network, timeout, what a proxy answers) it may work soon; anything else is a fault of ours.
     const kind = error instanceof HttpError ? 'later' : 'refused';
     return { kind, code: 0, reason: kind === 'later' ? 'no answer' : 'not sent', seconds: 1 };
   }
-  const code = error.error_code;
-  const seconds = error.parameters.retry_after ?? 1;
+  const code = wholeOf(error.error_code) ?? 0;
+  const description = textOf(error.description) ?? '';
+  const parameters = fieldsOf(error.parameters) ?? {};
+  const seconds = secondsIn(parameters['retry_after']);
   if (code === 429) return { kind: 'later', code, reason: 'too many requests', seconds };
   if (code >= 500) return { kind: 'later', code, reason: 'server error', seconds };
   if (code === 401 || code === 404)
     return { kind: 'token', code, reason: 'token or method unknown', seconds };
   if (code === 409) return { kind: 'conflict', code, reason: 'another poller', seconds };
-  const group = error.parameters.migrate_to_chat_id;
-  if (group !== undefined) return { kind: 'moved', code, reason: 'group was upgraded', seconds, group };
+  const group = wholeOf(parameters['migrate_to_chat_id']);
+  if (group !== null) return { kind: 'moved', code, reason: 'group was upgraded', seconds, group };
   if (code === 413) return { kind: 'large', code, reason: 'request is too large', seconds };
   if (code === 403) {
-    const outside = OUTSIDE.test(error.description);
+    const outside = OUTSIDE.test(description);
     const reason = outside ? 'not a member or without the right' : 'blocked or deactivated';
     return { kind: outside ? 'outside' : 'blocked', code, reason, seconds };
   }
-  const known = KNOWN.find(([words]) => error.description.includes(words));
+  const known = KNOWN.find(([words]) => description.includes(words));
   return { kind: known?.[1] ?? 'refused', code, reason: known?.[0] ?? 'other', seconds };
+}
+
+/** Whole seconds, whatever was said: a wait that is no number, or none, is a second. */
+function secondsIn(told: unknown): number {
+  const seconds = Math.ceil(Number(told));
+  return seconds > 0 ? Math.min(seconds, LONGEST) : 1;
 }
 
 /** A 403 that is about a group and not about a person who blocked the bot. */

@@ -8,9 +8,17 @@ import type { Log } from '../../src/telegram/log.ts';
 
 export type Call = { method: string; payload: Readonly<Record<string, unknown>> };
 
-/** What to answer: a result, an error, a cut connection, a page that is no JSON, or silence until the caller gives up. */
+/**
+ * What to answer: a result, an error, a body as it stands, a cut connection, a page that is no JSON, or silence until the
+ * caller gives up.
+ */
 export type Reply =
-  { result: unknown } | { code: number; description: string; retryAfter?: number } | 'cut' | 'page' | 'hold';
+  | { result: unknown }
+  | { code: number; description: string; retryAfter?: unknown }
+  | { status: number; body: string }
+  | 'cut'
+  | 'page'
+  | 'hold';
 
 export type FakeApi = {
   apiRoot: string;
@@ -47,7 +55,7 @@ export async function startFakeApi(): Promise<FakeApi> {
       // The test's own bot is the only caller, and it sends JSON objects.
       const payload = JSON.parse(Buffer.concat(parts).toString() || '{}') as Call['payload'];
       calls.push({ method, payload });
-      const reply = replies.get(method)?.(payload) ?? DEFAULT;
+      const reply = replies.get(method)?.(payload) ?? usual(method);
       for (const watcher of watchers) watcher();
       if (reply === 'hold') return;
       if (reply === 'cut') {
@@ -56,6 +64,10 @@ export async function startFakeApi(): Promise<FakeApi> {
       }
       if (reply === 'page') {
         response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+        return;
+      }
+      if ('body' in reply) {
+        response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body);
         return;
       }
       const failed = 'code' in reply;
@@ -97,7 +109,13 @@ export async function startFakeApi(): Promise<FakeApi> {
   };
 }
 
-const DEFAULT: Reply = { result: { message_id: 500, date: 1, chat: { id: 7, type: 'private' } } };
+function usual(method: string): Reply {
+  if (method === 'getMe') return { result: ME };
+  if (method === 'sendMediaGroup' || method === 'copyMessages') return { result: [MESSAGE] };
+  return { result: /^(?:send|copy|editMessage)/.test(method) ? MESSAGE : true };
+}
+
+const MESSAGE = { message_id: 500, date: 1, chat: { id: 7, type: 'private' } };
 
 /** A log that a test can read. */
 export function memoryLog(): Log & { lines: string[] } {

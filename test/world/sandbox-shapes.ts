@@ -120,12 +120,14 @@ export type MessageOrder = {
 };
 
 export type FaultOrder = {
-  kind: '400' | '403' | '429' | '500' | 'cut' | 'cut-after' | 'slow';
+  kind: '400' | '403' | '429' | '500' | 'cut' | 'cut-after' | 'gateway' | 'slow';
   method?: string;
   chat_id?: number;
   retry_after?: number;
   delay_ms?: number;
   description?: string;
+  body?: string;
+  status?: number;
   times?: number;
   probability?: number;
   seed?: number;

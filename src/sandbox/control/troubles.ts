@@ -6,12 +6,14 @@ import type { World } from '../world/world.ts';
 import { readInput } from './inputs.ts';
 
 const FaultOrder = z.strictObject({
-  kind: z.enum(['400', '403', '429', '500', 'cut', 'cut-after', 'slow']),
+  kind: z.enum(['400', '403', '429', '500', 'cut', 'cut-after', 'gateway', 'slow']),
   method: z.string().optional(),
   chat_id: z.int().optional(),
   retry_after: z.int().optional(),
   delay_ms: z.number().optional(),
   description: z.string().optional(),
+  body: z.string().optional(),
+  status: z.int().min(200).max(599).optional(),
   times: z.int().positive().optional(),
   probability: z.number().min(0).max(1).optional(),
   seed: z.int().default(1),

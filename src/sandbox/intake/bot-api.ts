@@ -34,8 +34,9 @@ export function createBotApi(
       response.once('close', listener);
     };
     const outcome = await perform({ world, bot, ...body, whenGone }, target.rest);
-    if (outcome) write(response, outcome.status, outcome.body);
-    else request.socket.destroy();
+    if (outcome === null) request.socket.destroy();
+    else if ('text' in outcome) writeText(response, outcome.status, outcome.text);
+    else write(response, outcome.status, outcome.body);
   };
 }
 
@@ -57,8 +58,11 @@ function parseTarget(url: string): Target | null {
 }
 
 function write(response: ServerResponse, status: number, body: unknown): void {
+  writeText(response, status, JSON.stringify(body));
+}
+
+function writeText(response: ServerResponse, status: number, json: string): void {
   // A string goes out in one write with the head; a buffer would take two, which costs more than all the rest.
-  const json = JSON.stringify(body);
   response.writeHead(status, {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(json),

@@ -6,8 +6,8 @@ import type { Call } from './call.ts';
 import { readInteger } from './params.ts';
 import { findMethod } from './table.ts';
 
-/** The answer to write, or null when the connection is to be cut instead. */
-export type Outcome = { status: number; body: Answer } | null;
+/** The answer to write, of the Bot API or of a gateway before it; null when the connection is to be cut instead. */
+export type Outcome = { status: number; body: Answer } | { status: number; text: string } | null;
 type Answer =
   | { ok: true; result: unknown }
   | { ok: false; error_code: number; description: string; parameters?: Refusal['parameters'] };
@@ -29,6 +29,7 @@ export async function perform(call: Call, name: string): Promise<Outcome> {
     const fault = world.faults.list.length > 0 ? takeFault(world.faults, method.name, chatId) : null;
     if (fault) await strike(fault);
     if (fault?.kind === 'cut') outcome = null;
+    else if (fault?.kind === 'gateway') outcome = { status: fault.status ?? 502, text: fault.body ?? '' };
     else {
       const result: unknown = await method.run(call);
       outcome = fault?.kind === 'cut-after' ? null : { status: 200, body: { ok: true, result } };
@@ -42,9 +43,10 @@ export async function perform(call: Call, name: string): Promise<Outcome> {
     }
   }
   if (counted || outcome?.status !== 200) {
-    const failure = outcome && !outcome.body.ok ? { error_code: outcome.body.error_code } : {};
+    const refused = outcome !== null && 'body' in outcome && !outcome.body.ok ? outcome.body : null;
+    const failure = refused === null ? {} : { error_code: refused.error_code };
     const where = chatId === undefined ? {} : { chat_id: chatId };
-    const ok = outcome?.status === 200;
+    const ok = outcome?.status === 200 && 'body' in outcome;
     world.events.push({ kind: 'call', bot_id: bot.user.id, method: method.name, ok, ...failure, ...where });
   }
   return outcome;
@@ -66,6 +68,7 @@ async function strike(fault: Fault): Promise<void> {
       throw new Refusal(500, description ?? 'Internal Server Error');
     case 'cut':
     case 'cut-after':
+    case 'gateway':
     case 'slow':
   }
 }

@@ -1,7 +1,7 @@
 /** Troubles that a test orders: refusals, outages, cut connections and slowness of Bot API calls. */
 import { createRandom } from './random.ts';
 
-export type FaultKind = '400' | '403' | '429' | '500' | 'cut' | 'cut-after' | 'slow';
+export type FaultKind = '400' | '403' | '429' | '500' | 'cut' | 'cut-after' | 'gateway' | 'slow';
 
 export type Fault = {
   id: number;
@@ -12,6 +12,9 @@ export type Fault = {
   retry_after?: number | undefined;
   delay_ms?: number | undefined;
   description?: string | undefined;
+  /** What a gateway answers in the Bot API's place, as it stands, and with which status. */
+  body?: string | undefined;
+  status?: number | undefined;
   /** How often it may still strike; absent means until cleared. */
   times?: number | undefined;
   probability?: number | undefined;
