@@ -241,6 +241,18 @@ const FIX: readonly Sentence[] = [
   [/^A button holds at most 30 characters\.$/, '按钮最多 30 个字。'],
   [/^A frame holds \{\} where the thing goes\.$/, '句式里要有 {}，表示放事物的位置。'],
   [/^This is not a regular expression\.$/, '这不是正确的正则表达式。'],
+  [
+    /^Write it with words, groups, .* may hold the bot up\.$/,
+    '只用文字、括号、|、?、* 和 + 来写：向前看、向后看或引用前文的写法可能让机器人卡住。',
+  ],
+  [
+    /^Make it shorter or .* may hold the bot up\.$/,
+    '写短一些，或者减少重复次数：这么大的式子可能让机器人卡住。',
+  ],
+  [
+    /^Take some out; so many patterns together may hold the bot up\.$/,
+    '去掉几条：这么多式子放在一起可能让机器人卡住。',
+  ],
   [/^Keep it in one place\.$/, '只留一处。'],
   [/^Change it here\.$/, '请在这里改。'],
   [/^Write <a href=.*$/, '请写成 <a href="https://…">文字</a>。'],

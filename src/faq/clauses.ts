@@ -1,6 +1,7 @@
 // Cuts a message into the parts that may each hold a question, and leaves out what it says it is not asking.
 import { anyOf } from './any-of.ts';
 import type { Lines } from './knowledge.ts';
+import { beginsWithAny } from './pattern.ts';
 
 export type Clauses = {
   /** What is asked, part by part. */
@@ -24,9 +25,7 @@ const MOST_CLAUSES = 40;
 
 /** Builds the splitter for these negation patterns (regular expressions tried at a part's start). */
 export function clauseSplitter(negations: Lines, strip: StripFillers): (text: string) => Clauses {
-  const negation = new RegExp(
-    `^(?:${[...negations.zh, ...negations.en].map((one) => `(?:${one})`).join('|')})`,
-  );
+  const isNegation = beginsWithAny([...negations.zh, ...negations.en]);
   return (text) => {
     const parts = text
       .split(MARKS)
@@ -35,7 +34,7 @@ export function clauseSplitter(negations: Lines, strip: StripFillers): (text: st
       .map((part) => part.trim())
       .filter((part) => part !== '')
       .slice(0, MOST_CLAUSES);
-    const kept = parts.filter((part) => !negation.test(strip(part)));
+    const kept = parts.filter((part) => !isNegation(strip(part)));
     const asked = (kept.length > 0 ? kept : parts).map((part) =>
       strip(part.replace(LEAD, '').trim() || part),
     );

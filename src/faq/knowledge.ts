@@ -2,6 +2,8 @@
 // synonyms, and the operating point. The shapes only; reading the files from disk is the content room's work.
 import { z } from 'zod';
 import { TextSchema } from '../chat/text.ts';
+import type { PatternFlaw } from './pattern.ts';
+import { fitTogether, flawOfPattern } from './pattern.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'use lower-case letters, digits and hyphens');
 const intentId = z.string().regex(/^[a-z][a-z0-9_]*$/, 'use lower-case letters, digits and underscores');
@@ -77,7 +79,21 @@ export const ConceptsSchema = z.strictObject({
 });
 export type Concepts = z.infer<typeof ConceptsSchema>;
 
-const pattern = line.refine(isPattern, { message: 'this is not a regular expression' });
+const PATTERN_FLAWS: Readonly<Record<PatternFlaw, string>> = {
+  'no pattern': 'this is not a regular expression',
+  'too much':
+    'write it with words, groups, |, ?, * and +; what looks ahead, behind or back may hold the bot up',
+  'too large': 'make it shorter or let it repeat less often; so large a pattern may hold the bot up',
+};
+const pattern = line.superRefine((source, context) => {
+  const flaw = flawOfPattern(source);
+  if (flaw !== null) context.addIssue({ code: 'custom', message: PATTERN_FLAWS[flaw] });
+});
+const PatternsSchema = z
+  .strictObject({ zh: z.array(pattern), en: z.array(pattern) })
+  .refine(({ zh, en }) => fitTogether([...zh, ...en]), {
+    message: 'take some out; so many patterns together may hold the bot up',
+  });
 const probability = z.number().min(0).max(1);
 export const MatchingSchema = z.strictObject({
   answer: probability,
@@ -87,7 +103,7 @@ export const MatchingSchema = z.strictObject({
   known: probability,
   intent: probability,
   fillers: LinesSchema,
-  negations: z.strictObject({ zh: z.array(pattern), en: z.array(pattern) }),
+  negations: PatternsSchema,
 });
 export type Matching = z.infer<typeof MatchingSchema>;
 
@@ -118,13 +134,4 @@ export function findQuestion(questions: readonly FaqEntry[], id: string): FaqEnt
   return (
     questions.find((entry) => entry.id === id) ?? questions.find((entry) => entry.was?.includes(id)) ?? null
   );
-}
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    return false;
-  }
 }

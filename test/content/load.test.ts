@@ -212,6 +212,18 @@ test.each<[string, Record<string, string | Uint8Array | null>, string[]]>([
     ['faq/zwei.yaml:2:9  The id "reuse" is already taken in reuse.yaml. Ids are never used twice.'],
   ],
   [
+    'a pattern that is none',
+    { 'faq/matching.yaml': SAMPLE['faq/matching.yaml']?.replace('[不是问]', "['不是(问']") ?? null },
+    ['faq/matching.yaml:8:19  This entry of `negations` does not fit. This is not a regular expression.'],
+  ],
+  [
+    'a pattern that may hold the bot up',
+    { 'faq/matching.yaml': SAMPLE['faq/matching.yaml']?.replace('[不是问]', "['(?<!又)不是问']") ?? null },
+    [
+      'faq/matching.yaml:8:19  This entry of `negations` does not fit. Write it with words, groups, |, ?, * and +;',
+    ],
+  ],
+  [
     'a matcher file that is missing',
     { 'faq/intents.yaml': null },
     ['faq/intents.yaml:1:1  This file is missing. Put it back; the matcher learns from it.'],
