@@ -70,6 +70,17 @@ describe('what is not taken', () => {
     expect((await answer(chen.ask('POST', '/desk/api/draft', edit('长'.repeat(300_000))))).status).toBe(413);
   });
 
+  test('a text far longer than any message, wherever it stands', async () => {
+    const long = '长'.repeat(80_000);
+    for (const now of [long, ['短', long], { zh: '短', en: long }]) {
+      const refused = await answer(chen.ask('POST', '/desk/api/draft', edit(now)));
+      expect(refused).toMatchObject({ status: 413, body: { why: 'long' } });
+    }
+    expect((await answer(chen.ask('GET', '/desk/api/draft'))).body.edits).toEqual([]);
+    // One that is still to be shortened is kept.
+    expect((await answer(chen.ask('POST', '/desk/api/draft', edit('长'.repeat(12_000))))).status).toBe(200);
+  });
+
   test('a draft with a mistake is saved and shown, and is not published', async () => {
     const before = onDisk();
     await chen.ask('POST', '/desk/api/draft', edit('<b>没有结束'));

@@ -17,9 +17,26 @@ export type Part = { kind: 'same' | 'added' | 'removed'; text: string };
 
 export type Described = Edit & { place: Place; parts: Part[] };
 
-/** The edit with its place and its difference. `values` is a state in which what it belongs to exists. */
-export function describe(edit: Edit, values: Values): Described {
-  return { ...edit, place: placeOf(edit, values), parts: partsOf(edit.was, edit.now) };
+/** How many letters one page's differences are sought in, word by word; beyond that texts differ as a whole. */
+const MOST_LETTERS = 100_000;
+/** Of how many words two texts may differ before the one stands whole beside the other. */
+const MOST_DIFFERENCES = 300;
+
+/**
+ * Describes the edits of one page. `values` is a state in which what they belong to exists. Everybody waits while it is
+ * done, so it takes a bounded time whatever the edits hold.
+ */
+export function describer(values: Values): (edit: Edit) => Described {
+  let letters = MOST_LETTERS;
+  const wordsDiffer = (was: string, now: string): Part[] | null => {
+    letters -= was.length + now.length;
+    return letters < 0 ? null : differenceOf(was, now);
+  };
+  return (edit) => ({
+    ...edit,
+    place: placeOf(edit, values),
+    parts: partsOf(edit.was, edit.now, wordsDiffer),
+  });
 }
 
 function placeOf({ file, path, now, was }: Edit, values: Values): Place {
@@ -63,25 +80,44 @@ function textAt(value: Json, path: readonly string[]): Text | null {
   return TextSchema.safeParse(valueAt(value, path)).data ?? null;
 }
 
-function partsOf(was: Json, now: Json): Part[] {
+function partsOf(was: Json, now: Json, wordsDiffer: (was: string, now: string) => Part[] | null): Part[] {
   if (isList(was) && isList(now)) {
-    const lines = (from: readonly Json[], other: readonly Json[], kind: Part['kind']): Part[] =>
-      from.filter((line) => !other.includes(line)).map((line) => ({ kind, text: shown(line) }));
+    const lines = (from: readonly Json[], other: readonly Json[], kind: Part['kind']): Part[] => {
+      const known = new Set(other);
+      return from.filter((line) => !known.has(line)).map((line) => ({ kind, text: shown(line) }));
+    };
     return [...lines(was, now, 'removed'), ...lines(now, was, 'added')];
   }
   if (was === null) return [{ kind: 'added', text: shown(now) }];
   if (now === null) return [{ kind: 'removed', text: shown(was) }];
-  return diffArrays(wordsOf(shown(was)), wordsOf(shown(now))).map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value.join(''),
-  }));
+  const [before, after] = [shown(was), shown(now)];
+  return (
+    wordsDiffer(before, after) ?? [
+      { kind: 'removed', text: before },
+      { kind: 'added', text: after },
+    ]
+  );
 }
 
-/** Chinese is written without spaces: what a word is there, only a dictionary knows. */
+/** Null: too much differs. */
+function differenceOf(was: string, now: string): Part[] | null {
+  const found = diffArrays(wordsOf(was), wordsOf(now), { maxEditLength: MOST_DIFFERENCES });
+  return (
+    found?.map(({ value, added, removed }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value.join(''),
+    })) ?? null
+  );
+}
+
+/** Chinese is written without spaces: where a word ends there, only a dictionary knows. */
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' });
+/** Its time grows with the square of what it is given, so it is given a sentence at a time, or what there is of one. */
+const SENTENCES = /[^\n。！？!?；;，,]{1,200}[\n。！？!?；;，,]?|[\n。！？!?；;，,]/g;
 
 function wordsOf(text: string): string[] {
-  return Array.from(WORDS.segment(text), ({ segment }) => segment);
+  const sentences = text.match(SENTENCES) ?? [];
+  return sentences.flatMap((sentence) => Array.from(WORDS.segment(sentence), ({ segment }) => segment));
 }
 
 function shown(value: Json): string {

@@ -3,10 +3,12 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { z } from 'zod';
+import { MOST_IN_MESSAGE } from '../../chat/check-text.ts';
+import type { Json } from '../../editing/edit.ts';
 import { EditSchema, FileSchema } from '../../editing/edit.ts';
 import type { Door, Passed } from '../access/guard.ts';
 import { editorsOnly, refuse } from '../access/guard.ts';
-import { describe } from './describe.ts';
+import { describer } from './describe.ts';
 import type { DeskPorts } from './ports.ts';
 import { questionViews } from './questions.ts';
 import { read } from './read-body.ts';
@@ -39,10 +41,10 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
 
   app.get('/draft', async (c) => {
     const { drafted, live, edits, saved, conflicts } = await bench.state();
-    const known = new Map([...live, ...drafted]);
+    const describe = describer(new Map([...live, ...drafted]));
     return c.json({
-      edits: edits.map((edit) => describe(edit, known)),
-      conflicts: conflicts.map(({ edit, found }) => ({ ...describe(edit, known), found })),
+      edits: edits.map(describe),
+      conflicts: conflicts.map(({ edit, found }) => ({ ...describe(edit), found })),
       saved: saved.map(({ at, by }) => ({ at, by })),
     });
   });
@@ -60,6 +62,7 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
   app.post('/draft', async (c) => {
     const body = await read(c, Edits);
     if (body === null) return refuse(c, 400, 'body');
+    if (body.edits.some(({ now }) => hasLongText(now))) return refuse(c, 413, 'long');
     const saved = await bench.save(c.get('editor'), body.edits);
     return saved.ok ? c.json({ saved: true }) : c.json({ why: 'conflict', refused: saved.refused }, 409);
   });
@@ -89,11 +92,9 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
   });
   app.get('/history', async (c) => {
     const { live, drafted } = await bench.state();
-    const known = new Map([...drafted, ...live]);
+    const describe = describer(new Map([...drafted, ...live]));
     const changes = (await bench.history()).toReversed().slice(0, MOST_CHANGES);
-    return c.json(
-      changes.map((change) => ({ ...change, edits: change.edits.map((edit) => describe(edit, known)) })),
-    );
+    return c.json(changes.map((change) => ({ ...change, edits: change.edits.map(describe) })));
   });
   trialRoutes(app, bench, ports);
   viewRoutes(app, bench, ports);
@@ -102,3 +103,10 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
 }
 
 const MOST_CHANGES = 200;
+/** Four times what a message holds: nobody is kept from saving a text that is still to be shortened. */
+const LONGEST_TEXT = 4 * MOST_IN_MESSAGE;
+
+function hasLongText(value: Json): boolean {
+  if (typeof value === 'string') return value.length > LONGEST_TEXT;
+  return value !== null && typeof value === 'object' && Object.values(value).some(hasLongText);
+}

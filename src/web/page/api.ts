@@ -64,6 +64,6 @@ export async function save(edits: readonly Edit[]): Promise<Refused[] | null> {
     return [];
   }
   if (answer.status === 409) return (answer.body as { refused: Refused[] }).refused; // the contract of a conflict
-  toast(words().notSaved, 'bad');
+  toast(answer.status === 413 ? words().tooLong : words().notSaved, 'bad');
   return null;
 }
