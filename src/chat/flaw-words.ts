@@ -171,6 +171,7 @@ const WHAT: readonly Sentence[] = [
     /^"(.+)" must not be above "answer" \((.+)\), or it could never matter\.$/,
     '“$1”不能高于“answer”（$2），否则没有作用。',
   ],
+  [/^"(.+)" does not say when to ask (.+) again\.$/, '“$1”里 $2 的回答没有写复查日期。'],
   [
     /^The day to look again \((.+)\) must come after the day verified \((.+)\)\.$/,
     '复查日期（$1）要晚于核实日期（$2）。',

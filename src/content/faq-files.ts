@@ -80,7 +80,7 @@ export function overdueReviews(files: readonly QuestionFile[], today: string): M
   return files.flatMap(({ yaml, content }) =>
     content.questions.flatMap((question, index) =>
       question.operators.flatMap(({ operator, review }, at): Mistake[] => {
-        if (review >= today) return [];
+        if (review === undefined || review >= today) return [];
         const what = `The answer of \`${question.id}\` for ${operator} was to be looked at again by ${review}.`;
         const fix = 'Ask the operator, correct the answer, and write new days at `verified` and `review`.';
         return [yaml.mistake({ path: ['questions', index, 'operators', at, 'review'] }, what, fix)];

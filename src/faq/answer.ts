@@ -5,7 +5,9 @@ import type { FaqEntry } from './knowledge.ts';
 export type Answer = {
   short: Text;
   long: Text;
-  /** The day (YYYY-MM-DD) on which the operator's own answer was last verified; `null` for the general answer. */
+  /** Whether it is the operator's own. */
+  own: boolean;
+  /** The day (YYYY-MM-DD) on which an operator's own answer was last verified; `null` when nobody did. */
   verified: string | null;
 };
 
@@ -13,6 +15,6 @@ export type Answer = {
 export function answerTo(entry: FaqEntry, operator: string | null): Answer {
   const own = entry.operators.find((answer) => answer.operator === operator);
   return own
-    ? { short: own.short, long: entry.long, verified: own.verified }
-    : { short: entry.short, long: entry.long, verified: null };
+    ? { short: own.short, long: entry.long, own: true, verified: own.verified ?? null }
+    : { short: entry.short, long: entry.long, own: false, verified: null };
 }

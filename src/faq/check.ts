@@ -79,8 +79,13 @@ function mistakesInEntry({ file, path, entry }: PlacedEntry): FaqMistake[] {
       const message = `"${entry.id}" answers twice for ${answer.operator}; keep one`;
       mistakes.push({ file, path: [...place, 'operator'], message });
     }
-    if (answer.review <= answer.verified) {
-      const message = `the day to look again (${answer.review}) must come after the day verified (${answer.verified})`;
+    const { verified, review } = answer;
+    if (verified !== undefined && review === undefined) {
+      const message = `"${entry.id}" does not say when to ask ${answer.operator} again; add a day at \`review\``;
+      mistakes.push({ file, path: [...place, 'verified'], message });
+    }
+    if (verified !== undefined && review !== undefined && review <= verified) {
+      const message = `the day to look again (${review}) must come after the day verified (${verified})`;
       mistakes.push({ file, path: [...place, 'review'], message });
     }
   }

@@ -27,9 +27,10 @@ export type Operator = z.infer<typeof OperatorSchema>;
 export const OperatorAnswerSchema = z.strictObject({
   operator: OperatorSchema,
   short: TextSchema,
-  /** The day on which somebody last made sure that this is so, and the day to look again. */
-  verified: date,
-  review: date,
+  /** The day on which somebody last asked the operator; without it the customer reads of no such day. */
+  verified: date.optional(),
+  /** The day by which somebody is to look again. */
+  review: date.optional(),
 });
 export type OperatorAnswer = z.infer<typeof OperatorAnswerSchema>;
 

@@ -160,6 +160,18 @@ describe('a question in the middle of a step', () => {
     expect(person.types('王小明')).toContain('ask id');
   });
 
+  test('names a day on which the operator was asked only where somebody has asked', () => {
+    expect(personAt('name').types('注销要多久？')).toContain('[faq.verified');
+    const content = fixtureContent();
+    const questions = content.questions.map((entry) => ({
+      ...entry,
+      operators: entry.operators.map(({ operator, short }) => ({ operator, short })),
+    }));
+    const says = personAt('name', { ...content, questions }).types('注销要多久？');
+    expect(says).toContain('Mobile says a week');
+    expect(says).not.toContain('[faq.verified');
+  });
+
   test('is answered also where the step would take any words', () => {
     const person = personAt('why');
     person.presses('Another reason');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerTo } from '../../src/faq/answer.ts';
 import { checkKnowledge } from '../../src/faq/check.ts';
-import { findQuestion, questionsOf, type FaqEntry, type Knowledge } from '../../src/faq/knowledge.ts';
+import { questionsOf, type FaqEntry, type Knowledge } from '../../src/faq/knowledge.ts';
 import { matcherFrom } from '../../src/faq/matcher.ts';
 import { trainModel } from '../../src/faq/model.ts';
 import { shippedKnowledge } from './shipped-knowledge.ts';
@@ -71,17 +71,41 @@ describe('checking faq/', () => {
 
 describe('the answer for an operator', () => {
   const knowledge = shippedKnowledge();
-  const duration = findQuestion(questionsOf(knowledge), 'duration');
-  if (duration === null) throw new Error('faq/ has no question "duration"');
+  const [first] = questionsOf(knowledge);
+  if (first === undefined) throw new Error('faq/ has no questions');
+  const asked = {
+    operator: 'mobile',
+    short: { zh: '打 10086 问。', en: 'Ask 10086.' },
+    verified: '2026-11-20',
+    review: '2027-05-20',
+  } as const;
+  const { operator, short } = asked;
+  const duration = { ...first, operators: [asked, { operator: 'unicom' as const, short }] };
+  const { long } = duration;
 
   it('comes before the general one, with the day it was verified', () => {
-    const answer = answerTo(duration, 'mobile');
-    expect(answer.short.zh).toContain('10086');
-    expect(answer.verified).toBe('2026-11-01');
+    expect(answerTo(duration, operator)).toEqual({ short, long, own: true, verified: '2026-11-20' });
+  });
+
+  it('has no such day when nobody verified it', () => {
+    expect(answerTo(duration, 'unicom')).toEqual({ short, long, own: true, verified: null });
   });
 
   it('is the general one when the operator is unknown or has none', () => {
-    expect(answerTo(duration, null)).toEqual({ short: duration.short, long: duration.long, verified: null });
-    expect(answerTo(duration, 'wuyi').verified).toBeNull();
+    const general = { short: duration.short, long, own: false, verified: null };
+    expect(answerTo(duration, null)).toEqual(general);
+    expect(answerTo(duration, 'wuyi')).toEqual(general);
+  });
+
+  it('that was verified says by when to ask again, later than that', () => {
+    const said = (answer: object): (string | number)[][] =>
+      checkKnowledge(withFirst((entry) => ({ ...entry, operators: [{ ...asked, ...answer }] }))).map(
+        ({ path }) => path.slice(-2),
+      );
+    expect(said({})).toEqual([]);
+    expect(said({ verified: undefined, review: undefined })).toEqual([]);
+    expect(said({ verified: undefined })).toEqual([]);
+    expect(said({ review: undefined })).toEqual([[0, 'verified']]);
+    expect(said({ review: asked.verified })).toEqual([[0, 'review']]);
   });
 });

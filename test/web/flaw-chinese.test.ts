@@ -10,7 +10,8 @@ const files = deskFilesHere(shelfIn({ flowsDir: 'flows', faqDir: 'faq' }), () =>
 const values = await files.read();
 
 const RECOVERY = ['questions', 'recovery'];
-const VERIFIED = ['questions', 'duration', 'operators', 'mobile', 'review'];
+const ASKED = ['questions', 'duration', 'operators'];
+const SHORT = { zh: '打 10086 问。', en: 'Ask 10086.' };
 
 test.each<[string, string, string[], Json]>([
   ['a mark that is not closed', 'faq/recovery.yaml', [...RECOVERY, 'short', 'zh'], '<b>不能恢复'],
@@ -39,7 +40,18 @@ test.each<[string, string, string[], Json]>([
     [...RECOVERY, 'phrasings', 'zh', '0'],
     '注销要多久',
   ],
-  ['a review before it was verified', 'faq/duration.yaml', VERIFIED, '2026-01-01'],
+  [
+    'a review before it was verified',
+    'faq/duration.yaml',
+    ASKED,
+    [{ operator: 'mobile', short: SHORT, verified: '2026-11-20', review: '2026-01-01' }],
+  ],
+  [
+    'verified, and never to be looked at again',
+    'faq/duration.yaml',
+    ASKED,
+    [{ operator: 'mobile', short: SHORT, verified: '2026-11-20' }],
+  ],
   ['a misspelt placeholder', 'flows/phrases.yaml', ['menu.resume', 'zh'], '继续 {flwo}'],
 ])('%s', async (_name, file, path, now) => {
   const was = valueAt(values.get(file) ?? null, path);

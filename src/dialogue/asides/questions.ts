@@ -79,13 +79,18 @@ function questionsBy({ content }: Turn, ids: readonly string[]): FaqEntry[] {
   return ids.map((id) => findQuestion(content.questions, id)).filter((entry) => entry !== null);
 }
 
-/** Title and answer; an operator's own one with the day when it was last verified. */
+/** Title and answer; an operator's own one with the day on which somebody verified it, if anybody did. */
 function answerText(turn: Turn, entry: FaqEntry, brief: boolean): string {
   const { voice, record, content } = turn;
-  const { short, long, verified } = answerTo(entry, operatorOf(record, content));
+  const { short, long, own, verified } = answerTo(entry, operatorOf(record, content));
   const title = `<b>${escapeHtml(voice.text(entry.title))}</b>`;
-  if (verified === null) return `${title}\n${voice.text(brief ? short : long).trim()}`;
+  if (!own) return `${title}\n${voice.text(brief ? short : long).trim()}`;
   const operator = operatorName(record, content, voice) ?? '';
-  const note = voice.phrase('faq.verified', { operator, date: sayDate(verified, voice.language) });
-  return [title, voice.text(short).trim(), note, ...(brief ? [] : ['', voice.text(long).trim()])].join('\n');
+  const note =
+    verified === null
+      ? []
+      : [voice.phrase('faq.verified', { operator, date: sayDate(verified, voice.language) })];
+  return [title, voice.text(short).trim(), ...note, ...(brief ? [] : ['', voice.text(long).trim()])].join(
+    '\n',
+  );
 }

@@ -27,13 +27,19 @@ export function operatorFields(
     <legend>${said.operators}<small>${said.hints.operators}</small></legend>
     <div class="operators">
       ${entry.operators.map((answer, at) => {
+        const become = (changed: OperatorAnswer): void => {
+          put(entry.operators.map((each, position) => (position === at ? changed : each)));
+        };
         const change = (part: Partial<OperatorAnswer>): void => {
-          put(entry.operators.map((each, position) => (position === at ? { ...each, ...part } : each)));
+          become({ ...answer, ...part });
         };
         const own = flaws.filter(({ path }) => path[2] === 'operators' && path[3] === answer.operator);
         return html`<details class="operator" key=${answer.operator} open=${own.length > 0}>
           <summary>
-            <b>${names[answer.operator]}</b> <span class="quiet">${said.reviewBy(answer.review)}</span>
+            <b>${names[answer.operator]}</b>
+            <span class="quiet">
+              ${answer.review === undefined ? said.unverified : said.reviewBy(answer.review)}
+            </span>
           </summary>
           ${textField({
             label: said.short,
@@ -47,7 +53,7 @@ export function operatorFields(
             },
           })}
           <div class="days">
-            ${day(answer, 'verified', said.verified, change)} ${day(answer, 'review', said.review, change)}
+            ${day(answer, 'verified', said.verified, become)} ${day(answer, 'review', said.review, become)}
             <button
               type="button"
               class="plain"
@@ -91,13 +97,9 @@ export function operatorFields(
   </fieldset>`;
 }
 
+/** Nobody has verified it yet: it says what the general answer says. */
 function freshAnswer(operator: OperatorAnswer['operator'], { short }: FaqEntry): OperatorAnswer {
-  return {
-    operator,
-    short: { zh: short.zh, en: short.en },
-    verified: dayFrom(0),
-    review: dayFrom(FRESH_DAYS),
-  };
+  return { operator, short: { zh: short.zh, en: short.en } };
 }
 
 function dayFrom(days: number): string {
@@ -108,15 +110,16 @@ function day(
   answer: OperatorAnswer,
   key: 'verified' | 'review',
   label: string,
-  change: (part: Partial<OperatorAnswer>) => void,
+  become: (changed: OperatorAnswer) => void,
 ): VNode {
   return html`<label class="day">
     <span>${label}</span>
     <input
       type="date"
-      value=${answer[key]}
-      onInput=${(event: Event & { currentTarget: HTMLInputElement }) => {
-        if (event.currentTarget.value !== '') change({ [key]: event.currentTarget.value });
+      value=${answer[key] ?? ''}
+      onChange=${(event: Event & { currentTarget: HTMLInputElement }) => {
+        const { value } = event.currentTarget;
+        become({ ...answer, [key]: value === '' ? undefined : value });
       }}
     />
   </label>`;

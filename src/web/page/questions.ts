@@ -38,7 +38,7 @@ function card({ entry, state, answered, helpful, notHelpful }: QuestionView): VN
   const { questions: said } = words();
   const { language } = getState();
   const today = new Date().toISOString().slice(0, 10);
-  const late = entry.operators.some(({ review }) => review < today);
+  const late = entry.operators.some(({ review }) => review !== undefined && review < today);
   const votes = helpful + notHelpful;
   return html`<a
     class="card question-card"

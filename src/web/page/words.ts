@@ -94,6 +94,7 @@ const zh = {
     review: '下次复查',
     verifiedToday: '今天核实过',
     reviewBy: (day: string) => `复查：${day}`,
+    unverified: '还没核实',
     addOperator: '再加一家：',
     removeOperator: '去掉',
     hints: {
@@ -443,6 +444,7 @@ const en: Dictionary = {
     review: 'Look again by',
     verifiedToday: 'Verified today',
     reviewBy: (day) => `look again by ${day}`,
+    unverified: 'not verified',
     addOperator: 'Add one for:',
     removeOperator: 'Remove',
     hints: {
