@@ -201,6 +201,7 @@ const WHAT: readonly Sentence[] = [
   [/^No flow should be under way, but `(.+)` is\.$/, '这里不该有流程在进行，现在却停在 `$1`。'],
   [/^The step `(.+)` should be open, but no flow is under way\.$/, '应该停在步骤 `$1`，现在没有流程在进行。'],
   [/^The step `(.+)` should be open, but `(.+)` is\.$/, '应该停在步骤 `$1`，现在停在 `$2`。'],
+  [/^There is no phrase \{(.+)\} that a test can name\.$/, '没有叫 {$1} 的文字可以写在测试里。'],
   [/^There is no question `(.+)`\.$/, '没有问题 `$1`。'],
   [
     /^The question `(.+)` should be answered here, but the bot said: (.+)$/s,

@@ -3,8 +3,9 @@ import type { Flaw } from '../chat/check-text.ts';
 import { didYouMean } from '../chat/nearest.ts';
 import type { Content } from '../dialogue/content.ts';
 import { expectLine } from './expect-line.ts';
+import { fillLine } from './fill-line.ts';
 import { performLine } from './perform-line.ts';
-import type { Script } from './script.ts';
+import type { Line, Script } from './script.ts';
 import { Stage } from './stage.ts';
 
 /** A flaw of one script: `script` is its position in the list that was played, `path` lies inside it. */
@@ -31,7 +32,7 @@ export function rehearse(content: Content, scripts: readonly Script[]): ScriptFl
     const stage = begun(script);
     if (stage === null) return null;
     for (const [at, line] of script.talk.entries()) {
-      const flaw = performLine(stage, line) ?? expectLine(stage, line, content);
+      const flaw = playLine(stage, line, content);
       if (flaw === null) continue;
       flaws.push({ ...flaw, script: index, path: ['talk', at, ...flaw.path] });
       return null;
@@ -50,6 +51,17 @@ export function rehearse(content: Content, scripts: readonly Script[]): ScriptFl
   const named = nameFlaws(scripts, positions);
   for (const [index, script] of scripts.entries()) play(index, script);
   return [...named, ...flaws].sort((one, other) => one.script - other.script);
+}
+
+/** Does what a line says, and looks whether what it expects has come about; null when it has. */
+function playLine(stage: Stage, written: Line, content: Content): Flaw | null {
+  const before = fillLine(written, stage.language, content);
+  if ('flaw' in before) return before.flaw;
+  const wrong = performLine(stage, before.line);
+  if (wrong !== null) return wrong;
+  // The line may have changed the language.
+  const after = fillLine(written, stage.language, content);
+  return 'flaw' in after ? after.flaw : expectLine(stage, after.line, content);
 }
 
 /** Names used twice, and tests that begin after one that does not exist, or after themselves. */

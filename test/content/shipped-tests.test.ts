@@ -7,6 +7,7 @@ import { parseAll } from '../../src/content/parsed.ts';
 import { rehearseDraft } from '../../src/content/test-files.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { choicesOf } from '../../src/flow/check-parts.ts';
+import { fillLine } from '../../src/rehearsal/fill-line.ts';
 import { performLine } from '../../src/rehearsal/perform-line.ts';
 import type { Script } from '../../src/rehearsal/script.ts';
 import { ScriptFileSchema } from '../../src/rehearsal/script.ts';
@@ -30,7 +31,9 @@ function walk(script: Script, met: Set<string>): Stage {
       : walk(before, met).copy(script.language);
   for (const line of script.talk) {
     const pressed = stage.record.run;
-    performLine(stage, line);
+    const filled = fillLine(line, stage.language, content);
+    if ('flaw' in filled) throw new Error(filled.flaw.what);
+    performLine(stage, filled.line);
     const { run, read } = stage.record;
     for (const id of read) met.add(`question ${id}`);
     for (const each of [pressed, run, stage.record.followUp?.run ?? null]) {
@@ -62,6 +65,21 @@ test('all of them hold', () => {
   expect(mistakes.map(printMistake)).toEqual([]);
   expect(count).toBeGreaterThan(70);
 });
+
+test.each(['400-820-8899', '021 5555 0000', '+86 186 0000 0000'])(
+  'they hold with another hotline and other hours: %s',
+  async (hotline) => {
+    const phrases = textOf(draft, 'flows/phrases.yaml') ?? '';
+    const own = phrases
+      .replaceAll('18594279421', hotline)
+      .replace(/^support\.hours: .*$/m, 'support.hours: { zh: 每天 9:00–21:00, en: every day }');
+    expect(own).not.toBe(phrases);
+    const changed = withFile(draft, 'flows/phrases.yaml', own);
+    const loaded = await prepareContent(changed);
+    if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
+    expect(rehearseDraft(changed, loaded.content).mistakes.map(printMistake)).toEqual([]);
+  },
+);
 
 test('they come by every step that asks, every option of every choice and every question', () => {
   const met = new Set<string>();

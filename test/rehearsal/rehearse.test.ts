@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { inLanguage } from '../../src/chat/text.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
 import type { Line, Script } from '../../src/rehearsal/script.ts';
@@ -75,6 +76,34 @@ test('a test begins where another one ends, in any order and another language', 
     { name: 'other', after: 'first', talk: [{ press: '我再想想', step: 'none', bot: '不着急' }] },
   ];
   expect(flawsOfAll(scripts)).toEqual([]);
+});
+
+describe('what the bot says may be named', () => {
+  test('whatever the content under test says there, in the language that is spoken', () => {
+    const human: Line = { customer: '/human', bot: ['{hotline}', '{support.hotline}（{hours}）'] };
+    expect(flawsOf([human, { customer: '/menu', buttons: '{menu.human}' }])).toEqual([]);
+    expect(flawsOf([{ customer: '/human', bot: '({hours})' }], { language: 'en' })).toEqual([]);
+    expect(flawsOf([{ customer: '/human' }, { press: '{menu.title}' }])[0]).toContain('主菜单');
+    const changed = { zh: '400-820-8899', en: '400-820-8899' };
+    const phrases = { ...content.phrases, 'support.hotline': changed };
+    const script: Script = { name: 'one', talk: [human, { customer: '/human', not: '18594279421' }] };
+    expect(rehearse({ ...content, phrases }, [script])).toEqual([]);
+  });
+
+  test('also on a line that changes the language', () => {
+    const talk: Line[] = [{ customer: '/language' }, { press: 'English', bot: '{language.set}' }];
+    expect(flawsOf(talk)).toEqual([]);
+    expect(inLanguage(content.phrases['language.set'], 'en')).toContain('English');
+  });
+
+  test('a name that stands for nothing is told, and what people write is left alone', () => {
+    expect(flawsOf([{ customer: '/human', bot: ['客服', '{hotlin}'] }])).toEqual([
+      '0 talk.0.bot.1: There is no phrase {hotlin} that a test can name. Did you mean `hotline`?',
+    ]);
+    // Its own values are filled in elsewhere.
+    expect(flawsOf([{ customer: '/start', bot: '{menu.resume}' }])[0]).toContain('There is no phrase');
+    expect(flawsOf([{ customer: '{zzz}' }])).toEqual([]);
+  });
 });
 
 describe('what breaks says where, what was expected, what came, and what to do', () => {

@@ -145,6 +145,23 @@ test('a text that was changed in the files meanwhile is not overwritten', async 
   expect((await answer(chen.ask('GET', '/desk/api/draft'))).body).toMatchObject({ edits: [], conflicts: [] });
 });
 
+test('a hotline and hours of one’s own are published, and taken back', async () => {
+  const file = 'flows/phrases.yaml';
+  const before = onDisk(file);
+  const own = [
+    { key: 'support.hotline', language: 'zh', was: '18594279421', now: '400-820-8899' },
+    { key: 'support.hotline', language: 'en', was: '18594279421', now: '+86 400 820 8899' },
+    { key: 'support.hours', language: 'zh', was: '工作日，周一至周五', now: '每天 9:00–21:00' },
+    { key: 'support.hours', language: 'en', was: 'working days, Monday to Friday', now: 'daily, 9 to 21' },
+  ].map(({ key, language, was, now }) => ({ file, path: [key, language], was, now }));
+  await chen.ask('POST', '/desk/api/draft', { edits: own });
+  expect(await answer(chen.ask('POST', '/desk/api/publish', {}))).toMatchObject({ body: { ok: true } });
+  expect(onDisk(file)).toContain('400-820-8899');
+  await chen.ask('POST', '/desk/api/undo', { number: 1, since: false });
+  expect(await answer(chen.ask('POST', '/desk/api/publish', {}))).toMatchObject({ body: { ok: true } });
+  expect(onDisk(file)).toBe(before);
+});
+
 test('a change is undone, and several are rolled back, each as a draft that is published again', async () => {
   const publish = async (now: string, was: string): Promise<void> => {
     await chen.ask('POST', '/desk/api/draft', edit(now, was));
