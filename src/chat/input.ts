@@ -56,5 +56,7 @@ export type Arrival = {
   replyTo?: number | null;
   /** What theirs is as a part of an album. */
   part?: AlbumPart;
+  /** Words that come with it and are not its own: a file's name, the quoted part of a reply, a contact's name. */
+  besides?: string;
   input: Input;
 };

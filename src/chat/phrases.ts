@@ -90,6 +90,7 @@ export const PHRASES = {
 
   // Secrets that must not be in a chat.
   'secret.code': [],
+  'secret.maybe': [],
   'secret.password': [],
   'secret.personal': [],
 

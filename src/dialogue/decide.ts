@@ -112,8 +112,8 @@ export function turnOf(record: Record, arrival: Arrival, content: Content, momen
   const said = words === null ? null : content.plainWords(words);
   // What holds no letters (an identity number, a card's) is no question, and the matcher need not look at it.
   const heard = words === null || !/\p{L}/u.test(words) ? NOTHING_HEARD : content.matcher.understand(words);
-  const { input, replyTo = null, part = null } = arrival;
-  return { record, input, replyTo, part, content, moment, today, heard, said, voice, flow };
+  const { input, replyTo = null, part = null, besides = '' } = arrival;
+  return { record, input, replyTo, part, besides, content, moment, today, heard, said, voice, flow };
 }
 
 const NOTHING_HEARD: Understanding = {

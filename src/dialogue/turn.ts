@@ -40,6 +40,8 @@ export type Turn = {
   replyTo: number | null;
   /** What their message is as a part of an album, when it is one. */
   part: AlbumPart | null;
+  /** Words that came with their message and are not its own, for the search for secrets only. */
+  besides: string;
   content: Content;
   moment: Moment;
   /** Today where the customers live, `YYYY-MM-DD`. */

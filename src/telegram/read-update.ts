@@ -10,6 +10,7 @@ import { nameOf } from './person-name.ts';
 import { albumPartOf, readCommand, readEdited, readMessage, readReaction, replyOf } from './read-message.ts';
 import type { InGroup, Me } from './read-staff.ts';
 import { readStaff, threadOf } from './read-staff.ts';
+import { wordsBesides } from './words-besides.ts';
 import { wordsOf } from './words-of.ts';
 
 export type Reading =
@@ -29,10 +30,14 @@ export function readUpdate(update: unknown, me: Me, isStaff: (chatId: number) =>
   if (type === 'private') {
     const read = readPrivate(fields, chatId, me);
     if (read === null) return NOTHING;
-    const { input, from, replyTo, part } = read;
+    const { input, from, replyTo, part, besides = '' } = read;
     const languageCode = textOf(fieldsOf(from)?.language_code);
     const arrival = { chatId, updateId, languageCode, name: nameOf(from), input };
-    const about = { ...(replyTo === undefined ? {} : { replyTo }), ...(part === undefined ? {} : { part }) };
+    const about = {
+      ...(replyTo === undefined ? {} : { replyTo }),
+      ...(part === undefined ? {} : { part }),
+      ...(besides === '' ? {} : { besides }),
+    };
     return { kind: 'arrival', arrival: { ...arrival, ...about } };
   }
   if (isStaff(chatId)) {
@@ -87,22 +92,27 @@ const KINDS = [
 ] as const;
 
 /** `replyTo` is there for messages only. */
-type Private = { input: Input; from: unknown; replyTo?: number | null; part?: AlbumPart | undefined };
+type Private = {
+  input: Input;
+  from: unknown;
+  replyTo?: number | null;
+  part?: AlbumPart | undefined;
+  besides?: string;
+};
 
 function readPrivate(fields: Fields, chatId: number, me: Me): Private | null {
   const message = fieldsOf(fields.message);
   if (message) {
     const input = readMessage(message, me.username);
-    return input === null
-      ? null
-      : { input, from: message.from, replyTo: replyOf(message), part: albumPartOf(message) };
+    const about = { replyTo: replyOf(message), part: albumPartOf(message), besides: wordsBesides(message) };
+    return input === null ? null : { input, from: message.from, ...about };
   }
   const press = fieldsOf(fields.callback_query);
   if (press) return readCallback(press, chatId);
   const edited = fieldsOf(fields.edited_message);
   if (edited) {
     const input = readEdited(edited);
-    return input === null ? null : { input, from: edited.from };
+    return input === null ? null : { input, from: edited.from, besides: wordsBesides(edited) };
   }
   const reaction = fieldsOf(fields.message_reaction);
   if (reaction) return readReacted(reaction, chatId);

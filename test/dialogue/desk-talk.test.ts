@@ -175,13 +175,34 @@ test('codes and passwords are masked for staff, deleted at the customer, and war
   expect(person.last().html).toContain('验证码是 ●●●');
   expect(person.transcript()).toContain('[person.claimed]');
   person.types('我的密码是 abc123xyz');
-  expect(person.last().html).toContain('我的密码●●●');
+  expect(person.last().html).toContain('我的密码是 ●●●');
   person.types('１１０１０５１９４９１２３１００２Ｘ');
   person.uploads('shot', { caption: 'my password: hunter2' });
   expect(person.read()).not.toMatch(/482913|abc123|hunter2|19491231|１９４９/);
   expect(person.record.talk.map(({ text }) => text).join()).not.toMatch(/482913|abc123|hunter2|19491231/);
   expect(JSON.stringify(person.effects.filter(({ kind }) => kind === 'carry'))).not.toContain('482913');
   expect(person.effects.filter(({ kind }) => kind === 'erase')).toHaveLength(4);
+});
+
+test.each(['8821', '尾号 8821', '2019', '518000', '10086', '5000', '48291377'])(
+  'a number that staff may have asked for reaches them as it is: %s',
+  (number) => {
+    const person = held();
+    const before = person.chat.length;
+    person.types(number);
+    const carried = person.effects.filter(({ kind }) => kind === 'carry').at(-1);
+    expect(carried).toMatchObject({ to: 'staff', text: number });
+    expect(person.record.talk.at(-1)?.text).toBe(number);
+    expect(person.chat.slice(before).map(({ from }) => from)).toEqual(['person']);
+  },
+);
+
+test('six bare digits reach staff too, and the customer is told what to do if they are a code', () => {
+  const person = held();
+  person.types('482913');
+  expect(person.effects.filter(({ kind }) => kind === 'carry').at(-1)).toMatchObject({ text: '482913' });
+  expect(person.effects.filter(({ kind }) => kind === 'erase')).toEqual([]);
+  expect(person.reads()).toBe('[secret.maybe]');
 });
 
 test('a customer whom staff block is neither answered nor carried, until they are unblocked', () => {

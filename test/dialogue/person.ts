@@ -47,8 +47,8 @@ export class Person {
   effects: Effect[] = [];
   /** While false, what the bot owes is kept back. */
   connected = true;
-  /** What else comes with everything that they do: their name, the message that they reply to. */
-  more: Pick<Arrival, 'name' | 'replyTo'> = {};
+  /** What else comes with everything that they do: their name, the message that they reply to, words beside their own. */
+  more: Pick<Arrival, 'name' | 'replyTo' | 'besides'> = {};
   /** Whether every turn is looked over whole; those who walk the same way thousands of times only mind their place. */
   thorough = true;
   #languageCode: string | null;

@@ -80,6 +80,35 @@ describe('a secret beats everything', () => {
     expect(person.effects.at(-2)).toEqual({ kind: 'erase', messageId: edited });
   });
 
+  test.each([
+    ['the quoted part of a reply', '短信里写的验证码是 482913'],
+    ['the name of a file', '密码是hunter2.txt'],
+  ])('a code in %s takes the message with it', (_where, besides) => {
+    const person = personAt('photos');
+    person.more = { besides };
+    expect(person.uploads('shot', { kind: 'document' })).toMatch(/\[secret\.(?:code|password)\]/);
+    expect(person.record.run?.answers['start/photos']).toBeUndefined();
+    expect(person.effects.at(-2)).toMatchObject({ kind: 'erase' });
+    expect(JSON.stringify(person.record)).not.toMatch(/482913|hunter2/);
+  });
+
+  test.each(['IMG_20261128_153012.jpg', 'Screenshot_20261128-153012.png', '身份证11010519491231002X.jpg'])(
+    'a file may be called %s',
+    (besides) => {
+      const person = personAt('photos');
+      person.more = { besides };
+      expect(person.uploads('shot')).not.toContain('[secret.');
+    },
+  );
+
+  test('years and amounts may stand in somebody’s own words about why', () => {
+    for (const reason of ['公司2023年关了', '5000', '余额3000不要了', '2024', '还欠我 8821 元']) {
+      const person = personAt('why');
+      person.presses('Another reason');
+      expect(person.types(reason)).toContain('ask day');
+    }
+  });
+
   test.each(['hello', 'name', 'day', 'photos', 'review'])(
     'an ID number at the step “%s”, which did not ask for it, is deleted and not kept',
     (step) => {

@@ -6,6 +6,7 @@ import { staffVoice, tell } from '../desk/tell.ts';
 import { wantsToBeForgotten } from '../forgetting.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
+import { doubtAboutCode } from './secret.ts';
 
 export const carryToStaff: Rule = (turn) => {
   if (turn.input.kind === 'reacted') return reacted(turn);
@@ -24,7 +25,7 @@ function carried(turn: Turn): Reply {
   const staff = staffVoice(turn);
   const words = wordsIn(input);
   const copy = carriedToStaff(turn) ?? editTold(turn);
-  if (copy !== null) return { ...say(spoken(turn, record, null, words), null), also: [copy] };
+  if (copy !== null) return { ...say(spoken(turn, record, null, words), doubtAboutCode(turn)), also: [copy] };
   if (isUnread(input)) {
     const lost = turn.voice.phrase('person.unread');
     return { ...say(record, lost), also: [tell(staff.phrase('staff.unreadCustomer'), { person: true })] };
