@@ -18,7 +18,7 @@ export type Side = z.infer<typeof SideSchema>;
 export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('say'),
-    /** Telegram HTML, at most 4,096 UTF-16 units once parsed. */
+    /** Telegram HTML; once owed, at most 4,096 UTF-16 units after parsing. */
     html: z.string(),
     buttons: z.array(z.array(ButtonSchema)),
     /** The bot's message to change instead of sending a new one, when the person pressed a button on it. */
@@ -27,6 +27,8 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     asks: PlaceSchema.nullable(),
     /** Time said it and nobody waits for it, so that answers go first. */
     unasked: z.literal(true).optional(),
+    /** Staff did it, with this message of the topic or by a button (null): they hear when it does not arrive. */
+    staffs: z.int().nullable().optional(),
   }),
   z.object({ kind: z.literal('erase'), messageId: z.int() }),
   /** Shows the commands in this language in the person's chat. */
@@ -54,7 +56,7 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     gone: z.number().nullable(),
     /** The customer's messages whose words these are, when several were joined. */
     of: z.array(z.int()).optional(),
-    /** It is about what the customer did or wrote: whoever replies to it means the customer. */
+    /** It is about what the customer did or wrote: a reply to it is to them, and they hear when it does not arrive. */
     person: z.literal(true).optional(),
   }),
   /** Photos and files of the customer, shown to staff by file id and taken away again. */

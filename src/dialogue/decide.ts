@@ -165,7 +165,7 @@ function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
     const instead = messageToChange(turn, reply);
     const { html, buttons, asks } = reply;
     const unasked = turn.input.kind === 'tick' ? ({ unasked: true } as const) : {};
-    effects.push({ kind: 'say', html, buttons, instead, asks, ...unasked });
+    effects.push({ kind: 'say', html, buttons, instead, asks, ...unasked, ...staffsOf(turn.input) });
   }
   effects.push(...carriedWhileWaiting(turn, reply));
   // A run that has reached its end is over once its last words are owed.
@@ -178,6 +178,12 @@ function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
   const heard =
     kept.record.desk === null ? effects.filter((effect) => sideOf(effect) === 'customer') : effects;
   return { record: kept.record, effects: [...heard, ...kept.effects] };
+}
+
+/** What staff said or decided they hear of when it does not arrive. */
+function staffsOf(input: Input): { staffs?: number | null } {
+  if (input.kind !== 'staff') return {};
+  return { staffs: 'messageId' in input.act ? input.act.messageId : null };
 }
 
 /** What editors may learn of if the answer does not help: a question, never what was written to a person. */

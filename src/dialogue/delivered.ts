@@ -168,7 +168,7 @@ function afterNever(
   const news = (lost: readonly Owed[]): Input[] =>
     lost.map(({ effect: each }) => ({ kind: 'undelivered', effect: each, why }));
   if (sideOf(effect) === 'staff') {
-    if (why !== 'topic') return { record: rest, news: effect.kind === 'carry' ? news(owed) : [] };
+    if (why !== 'topic') return { record: rest, news: isSomebodys(effect) ? news(owed) : [] };
     // What was to be said stays owed; the turn that follows owes a new topic before it.
     return {
       record: { ...record, desk: record.desk === null ? null : withoutTopic(record.desk) },
@@ -176,8 +176,22 @@ function afterNever(
     };
   }
   if (why !== 'blocked' && why !== 'gone')
-    return { record: rest, news: effect.kind === 'carry' ? news(owed) : [] };
-  const lost = record.owed.filter(({ effect: each }) => each.kind === 'carry' && each.to === 'customer');
+    return { record: rest, news: isSomebodys(effect) ? news(owed) : [] };
+  const lost = record.owed.filter(({ effect: each }) => sideOf(each) === 'customer' && isSomebodys(each));
   const owedToStaff = record.owed.filter(({ effect: each }) => sideOf(each) === 'staff');
   return { record: { ...record, owed: owedToStaff, gone: true }, news: news(lost) };
+}
+
+/** Whether somebody wrote or did it who must hear that it is lost. Texts that were joined are carries each. */
+function isSomebodys(effect: Effect): boolean {
+  switch (effect.kind) {
+    case 'carry':
+      return true;
+    case 'tell':
+      return effect.person === true || effect.of !== undefined;
+    case 'say':
+      return effect.staffs !== undefined;
+    default:
+      return false;
+  }
 }

@@ -1,21 +1,36 @@
 // What a turn owes the world becomes part of the record, in order on each side.
 import type { Effect, Owed } from '../chat/effect.ts';
 import { sideOf } from '../chat/effect.ts';
+import { splitHtml } from '../chat/split-html.ts';
 import type { Record } from './record.ts';
 
 /**
  * The record with these effects owed. Only the last state of a message, a topic or a card matters, so a newer one takes
  * the place of one that was not performed yet. A topic comes before everything else on its side, and so does its first
- * card: what is said in a topic needs the topic.
+ * card: what is said in a topic needs the topic. Words that are too long for one message become several.
  */
 export function owe(record: Record, effects: readonly Effect[]): Record {
   let { owed, nextSeq } = record;
-  for (const effect of effects) {
+  for (const effect of effects.flatMap(inMessages)) {
     owed = owed.filter(({ effect: earlier }) => !replaces(effect, earlier));
     owed = placed(record, owed, { seq: nextSeq, effect });
     nextSeq += 1;
   }
   return { ...record, owed, nextSeq };
+}
+
+/** Buttons, and the question that it asks, stand below the last of several; the first takes the place of another. */
+function inMessages(effect: Effect): Effect[] {
+  if (effect.kind !== 'say' && effect.kind !== 'tell') return [effect];
+  const pieces = splitHtml(effect.html);
+  const last = pieces.length - 1;
+  return pieces.map((html, at): Effect => {
+    const buttons = at === last ? effect.buttons : [];
+    if (effect.kind === 'tell')
+      return { ...effect, html, buttons, replyTo: at === 0 ? effect.replyTo : null };
+    const { asks, instead } = effect;
+    return { ...effect, html, buttons, asks: at === last ? asks : null, instead: at === 0 ? instead : null };
+  });
 }
 
 /** What is owed on one side, in order. */

@@ -3,6 +3,7 @@
 import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
 import type { Button } from '../chat/effect.ts';
+import { splitHtml } from '../chat/split-html.ts';
 import { inHtmlOrPlain, NO_PREVIEW } from './effects/written.ts';
 import type { Log } from './log.ts';
 import { readRefusal } from './refusal.ts';
@@ -56,12 +57,20 @@ export function groupVoice({ api, wait, turnIn, log, moved }: GroupVoiceParts): 
   }
 
   return {
-    say: (spot, html, buttons = []) =>
-      attempt(spot, (where) =>
-        inHtmlOrPlain({ html, buttons }, { log, facts: { text: 'group' } }, (written) =>
-          api.raw.sendMessage({ ...where, ...NO_PREVIEW, ...written }),
-        ),
-      ),
+    async say(spot, html, buttons = []) {
+      const pieces = splitHtml(html);
+      for (const [at, piece] of pieces.entries()) {
+        const last = at === pieces.length - 1;
+        const spoken = { html: piece, buttons: last ? buttons : [] };
+        const said = await attempt(at === 0 ? spot : { ...spot, replyTo: null }, (where) =>
+          inHtmlOrPlain(spoken, { log, facts: { text: 'group' } }, (written) =>
+            api.raw.sendMessage({ ...where, ...NO_PREVIEW, ...written }),
+          ),
+        );
+        if (!said) return false;
+      }
+      return true;
+    },
     show: (spot, picture, html) =>
       attempt(spot, (where) =>
         api.raw.sendPhoto({

@@ -118,7 +118,8 @@ export class Person {
     const { record, effects } = decide(this.record, arrival, this.content, this.moment());
     this.record = owe(record, effects);
     this.effects.push(...effects);
-    if (this.thorough) for (const effect of effects) isFitForTelegram(effect);
+    const fresh = owe({ ...record, owed: [] }, effects).owed;
+    if (this.thorough) for (const { effect } of fresh) isFitForTelegram(effect);
     this.#isWhole(!own && input.kind !== 'left');
     if (this.connected) this.delivers();
     return this.reads();

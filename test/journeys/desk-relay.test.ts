@@ -217,3 +217,23 @@ test('a reply to a note is a note, and a message that becomes a note is taken ba
   const chat = JSON.stringify(await world.sandbox.messages(fang));
   expect(chat).not.toMatch(/骂过|烦|xiaolin|照片/);
 });
+
+test('words that fill a message arrive whole also where the bot puts something before them', async () => {
+  const full = `${'<'.repeat(4000)}${'好'.repeat(95)}完`;
+  await talking(world, fang, chen);
+  const theirs = await world.sandbox.say(fang, '短');
+  await world.rest();
+  await world.sandbox.edit(fang, theirs.message_id, full);
+  await world.rest();
+  expect((await wordsInTopic(world)).join('')).toContain(full);
+  await world.sandbox.say(fang, `/whatever ${'令'.repeat(4080)}完`);
+  await world.sandbox.say(fang, `验证码 482913 ${'码'.repeat(4070)}完`);
+  await world.rest();
+  expect((await wordsInTopic(world)).join('')).toMatch(/令{4080}完[^]*码{4070}完/);
+
+  const mine = await writes(world, chen, '短');
+  await world.sandbox.edit(chen, mine.message_id, full, staffGroup);
+  await world.rest();
+  const chat = (await world.sandbox.messages(fang)).filter(({ from }) => from.is_bot);
+  expect(chat.map(({ text }) => text ?? '').join('')).toContain(full);
+});

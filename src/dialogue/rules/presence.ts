@@ -35,9 +35,9 @@ function told(turn: Turn, words: PhraseKey): Effect[] {
 function lost(turn: Turn): Effect[] {
   const staff = staffVoice(turn);
   const html = staff.phrase('staff.undelivered', { why: staff.phrase('why.blocked') });
-  return turn.record.owed.flatMap(({ effect }) =>
-    effect.kind === 'carry' && effect.to === 'customer'
-      ? effect.messageIds.map((replyTo) => tell(html, { replyTo }))
-      : [],
-  );
+  return turn.record.owed.flatMap(({ effect }) => {
+    if (effect.kind === 'say' && effect.staffs !== undefined) return [tell(html, { replyTo: effect.staffs })];
+    if (effect.kind !== 'carry' || effect.to !== 'customer') return [];
+    return effect.messageIds.map((replyTo) => tell(html, { replyTo }));
+  });
 }

@@ -24,12 +24,17 @@ export async function carry(api: Api, { from, to }: Way, effect: Carry): Promise
     const copy = await copyOne(api, { from, to }, first, replyTo);
     return { kind: 'done', messageId: copy, messageIds: [copy] };
   }
-  if (replyTo !== null && parts.length === messageIds.length) return sendAlbum(api, to, parts, replyTo);
+  const resent =
+    parts.length === messageIds.length && parts.every(({ caption }) => caption.length <= CAPTION);
+  if (replyTo !== null && resent) return sendAlbum(api, to, parts, replyTo);
   const copies =
     (await copyTogether(api, { from, to }, messageIds)) ??
     (await copyEach(api, { from, to }, messageIds, replyTo));
   return { kind: 'done', messageId: copies.find((id) => id > 0) ?? null, messageIds: copies };
 }
+
+/** What a bot may write below a picture (Bot API, sendMediaGroup); people with Premium write more. */
+const CAPTION = 1024;
 
 /** An album as a reply. Telegram copies several messages in one call, but not as a reply to another. */
 async function sendAlbum(
