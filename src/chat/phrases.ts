@@ -37,6 +37,10 @@ export const PHRASES = {
   'step.noFiles': ['most'],
   'step.files': ['count', 'most'],
   'step.filesKept': ['count'],
+  'step.replaceFiles': ['count'],
+  'button.files.replace': ['count'],
+  'button.files.drop': ['count'],
+  'button.files.keep': ['count'],
   'step.whichField': [],
   'step.previous': ['answer'],
   'step.field': ['title', 'answer'],
@@ -76,6 +80,7 @@ export const PHRASES = {
   'wrong.files.many': ['most'],
   'wrong.files.kind': [],
   'wrong.files.none': ['least'],
+  'wrong.person': ['hotline', 'hours'],
 
   // Things that a person sends and the bot cannot use here.
   'unusual.sticker': [],
@@ -128,6 +133,7 @@ export const PHRASES = {
   'person.waitHours': ['hours'],
   'person.write': [],
   'person.passed': [],
+  'person.inTalk': [],
   'person.screenshot': [],
   'person.claimed': [],
   'person.back': [],

@@ -8,6 +8,7 @@ import { filedAgain, filedFirst } from './filing.ts';
 import { withFollowUp } from './follow-up.ts';
 import { withoutEnded } from './parked.ts';
 import type { Record } from './record.ts';
+import { wayOut, withRefusal } from './refusals.ts';
 import { withTicks } from './settling.ts';
 import { showPlace } from './show.ts';
 import type { Reply, Turn } from './turn.ts';
@@ -16,6 +17,8 @@ import { caseOf, seenWith } from './values.ts';
 
 /** Takes the advanced run into the record and shows what is open now. */
 export function afterAdvance(turn: Turn, advanced: Advanced): Reply {
+  const erase = advanced.erase ? messageIdOf(turn.input) : null;
+  if (advanced.refused) return { ...refused(turn, advanced), erase };
   const answered: Record = { ...turn.record, run: advanced.run, misses: 0 };
   const opens = advanced.opensCase ? filedFirst(turn, answered) : { record: answered, notes: [], also: [] };
   const opened = caseOf(opens.record, opens.record.run) !== caseOf(answered, answered.run);
@@ -26,7 +29,6 @@ export function afterAdvance(turn: Turn, advanced: Advanced): Reply {
   const seen = seenWith(turn, record);
   const notes = [...advanced.notes, ...filed.notes, ...(asked?.lines ?? [])];
   const reply = showPlace(seen, record, notes, [], advanced.changing);
-  const erase = advanced.erase ? messageIdOf(turn.input) : null;
   const owed = [...filed.also, ...also, ...(asked?.also ?? []), ...reply.also];
   return { ...reply, record: withoutEnded(record), erase, also: owed };
 }
@@ -38,4 +40,11 @@ function asksPerson(turn: Turn, { run }: Advanced): boolean {
   if (left === null || samePlace(placeOf(left), run.place)) return false;
   const answer = run.answers[answerKey(placeOf(left))];
   return answer !== undefined && kindOf(left.step).asksPerson?.(left.step, answer) === true;
+}
+
+/** Why the step could not take it, and the step again. */
+function refused(turn: Turn, { run, notes }: Advanced): Reply {
+  const record = { ...withRefusal(turn, run), run, misses: 0 };
+  const further = wayOut(turn, record, run);
+  return showPlace(turn, record, [...notes, ...further.notes], further.buttons);
 }

@@ -6,6 +6,7 @@ import { voiceOf } from '../chat/voice.ts';
 import type { Understanding } from '../faq/matcher.ts';
 import { settleRun } from '../flow/settle.ts';
 import type { Content } from './content.ts';
+import { digestOf } from './delivered.ts';
 import { carriedToStaff, editTold } from './desk/carry.ts';
 import { keepDesk } from './desk/keep-desk.ts';
 import { keepRatingWord } from './desk/rating.ts';
@@ -162,8 +163,8 @@ function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
   const effects: Effect[] = [...reply.also];
   if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
   if (reply.html !== null && !mustBeSilent(turn, reply)) {
-    const instead = messageToChange(turn, reply);
     const { html, buttons, asks } = reply;
+    const instead = messageToChange(turn, reply, { html, buttons });
     const unasked = turn.input.kind === 'tick' ? ({ unasked: true } as const) : {};
     effects.push({ kind: 'say', html, buttons, instead, asks, ...unasked, ...staffsOf(turn.input) });
   }
@@ -223,12 +224,27 @@ function stillStuckAt(turn: Turn, { record }: Reply): Record['stuckAt'] {
 
 /**
  * The bot's newest message is changed in place when the person pressed it, or when their own message is deleted below
- * it; in a talk of people other messages stand in between.
+ * it; in a talk of people other messages stand in between. Where that would change nothing although they were answered,
+ * the same is said anew: a repeated answer is an answer.
  */
-function messageToChange(turn: Turn, reply: Reply): number | null {
-  const live = reply.record.live?.messageId ?? null;
-  if (turn.input.kind === 'press') return turn.input.messageId === live ? live : null;
-  return reply.erase === null || turn.record.holder.kind === 'staff' ? null : live;
+function messageToChange(
+  turn: Turn,
+  reply: Reply,
+  words: { html: string; buttons: Reply['buttons'] },
+): number | null {
+  const { live } = reply.record;
+  if (live === null || turn.record.holder.kind === 'staff') return null;
+  const changes =
+    turn.input.kind === 'press' ? turn.input.messageId === live.messageId : reply.erase !== null;
+  if (!changes) return null;
+  return live.digest === digestOf(words) && mustBeSeen(turn, reply) ? null : live.messageId;
+}
+
+/** A second tap on a button needs no answer of its own, nor do the other pictures of an album. */
+function mustBeSeen({ input, record }: Turn, reply: Reply): boolean {
+  const again = record.refused !== reply.record.refused;
+  if (input.kind === 'press') return again;
+  return again || input.kind !== 'upload' || input.albumId === null;
 }
 
 function spokenTo(record: Record, languageCode: string | null): Record {

@@ -36,6 +36,11 @@ export const RecordSchema = z.object({
   live: z.object({ messageId: z.int(), digest: z.string() }).nullable(),
   /** Messages in a row that were not understood. */
   misses: z.int(),
+  /** How often in a row the step that was opened then could not take an answer; the album that the last one was of. */
+  refused: z
+    .object({ place: PlaceSchema, openedAt: z.number(), count: z.int(), album: z.string().nullable() })
+    .nullable()
+    .default(null),
   /** The last question, without personal data, while the person may still say that the answer to it did not help. */
   lastWords: z.string().nullable().default(null),
   cases: z.array(CaseSchema),
@@ -85,6 +90,7 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
     parked: [],
     live: null,
     misses: 0,
+    refused: null,
     lastWords: null,
     cases: [],
     holder: { kind: 'bot' },

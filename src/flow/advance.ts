@@ -19,8 +19,10 @@ export type Advanced = {
   erase: boolean;
   /** Whether a form was sent off that opens a case. */
   opensCase: boolean;
-  /** Whether the open step shows the choice of fields to change. */
+  /** Whether the open step shows what else can be done about its answer: the fields to change, the photos to replace. */
   changing: boolean;
+  /** Whether it was an attempt at an answer that the step could not take. */
+  refused: boolean;
 };
 
 /**
@@ -34,7 +36,7 @@ export function advance(context: FlowContext, run: Run, input: Input): Advanced 
   const kind = kindOf(step);
   const view = viewFrom(context, run, found);
   const reading = kind.read(step, input, view);
-  const stay = { run, notes: [], erase: false, opensCase: false, changing: false };
+  const stay = { run, notes: [], erase: false, opensCase: false, changing: false, refused: false };
   const erase = step.sensitive && 'messageId' in input && input.kind !== 'press';
   switch (reading.kind) {
     case 'other':
@@ -43,7 +45,7 @@ export function advance(context: FlowContext, run: Run, input: Input): Advanced 
         return null;
       return { ...stay, run: moveOn(context, run, found, view.answer) };
     case 'wrong':
-      return { ...stay, erase, notes: [context.voice.phrase(reading.why, reading.values)] };
+      return { ...stay, erase, refused: true, notes: [context.voice.phrase(reading.why, reading.values)] };
     case 'more':
       return {
         ...stay,

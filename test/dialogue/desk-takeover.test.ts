@@ -4,7 +4,7 @@ import { decide } from '../../src/dialogue/decide.ts';
 import { atDeskAt, BOSS, held, LI, MEI } from './at-desk.ts';
 import { HOUR } from './person.ts';
 
-test('from the claim on the bot is silent, whatever the customer does', () => {
+test('from the claim on the bot says nothing but that buttons rest, whatever the customer does', () => {
   const person = held();
   expect(person.reads()).toContain('person.claimed');
   const before = person.effects.length;
@@ -22,7 +22,8 @@ test('from the claim on the bot is silent, whatever the customer does', () => {
   person.sends({ kind: 'returned' });
   person.sends({ kind: 'tick' });
   person.now += 24 * HOUR - 1;
-  expect(person.said(before)).toEqual([]);
+  const said = person.said(before).map((effect) => (effect.kind === 'say' ? effect.html : ''));
+  expect(said).toEqual(['[person.inTalk]', '[person.inTalk]']);
   expect(person.place()).toBe('start/name');
   const carried = person.topic.filter(({ kind }) => kind === 'carry').map(({ html }) => html);
   expect(carried).toEqual(['王小明', '注销要多久？', '转人工', '(front)', '#300', '#301']);

@@ -46,7 +46,14 @@ const START = flowOf(
       ],
     },
     { id: 'name', kind: 'person-name', stage: 'second', sensitive: true, title: both('Name & so on') },
-    { id: 'id', kind: 'id-number', stage: 'second', sensitive: true, title: both('ID') },
+    {
+      id: 'id',
+      kind: 'id-number',
+      stage: 'second',
+      sensitive: true,
+      title: both('ID'),
+      help: both('help for id'),
+    },
     { id: 'card', kind: 'card-number', stage: 'second', sensitive: true, title: both('Card') },
     {
       id: 'why',

@@ -13,7 +13,6 @@ export const answerOpenStep: Rule = (turn) => {
   if (input.kind === 'text' && looksLikeQuestion(input.text) && answers.length > 0) return null;
   const advanced = advance(turn.flow, run, input);
   if (advanced === null) return null;
-  const refused = advanced.notes.length > 0 && advanced.run === run;
-  if (refused && answers.length > 0) return null;
+  if (advanced.refused && answers.length > 0) return null;
   return afterAdvance(turn, advanced);
 };

@@ -1,4 +1,4 @@
-// Staff have the chat: whatever the customer does goes to staff, and the bot says nothing.
+// Staff have the chat: whatever the customer does goes to staff, and the bot says nothing but that buttons rest.
 import { escapeHtml } from '../../chat/text.ts';
 import { carriedToStaff, editTold, isUnread, reactionShown, spoken, wordsIn } from '../desk/carry.ts';
 import { pressWords } from '../desk/press-words.ts';
@@ -33,14 +33,19 @@ function carried(turn: Turn): Reply {
   switch (input.kind) {
     case 'command': {
       const told = tell(staff.phrase('staff.command', { what: escapeHtml(words) }), { person: true });
-      return { ...say(spoken(turn, record, null, words), null), also: [told] };
+      return { ...say(spoken(turn, record, null, words), inTalk(turn)), also: [told] };
     }
     case 'press': {
       const what = pressWords(turn, input.press);
       const told = tell(staff.phrase('staff.pressed', { what: escapeHtml(what) }), { person: true });
-      return { ...say(spoken(turn, record, null, `[${what}]`), null), also: [told] };
+      return { ...say(spoken(turn, record, null, `[${what}]`), inTalk(turn)), also: [told] };
     }
     default:
       return say(record, null);
   }
+}
+
+/** Buttons and commands do nothing while people talk, and whoever uses them is told so. */
+function inTalk({ voice }: Turn): string {
+  return voice.phrase('person.inTalk');
 }

@@ -35,6 +35,8 @@ export function wordsKind<Step extends Field>(kind: {
       const phone = kind.contact === true && input.kind === 'contact' ? input.phone : null;
       const words = wordsOf(input) ?? phone;
       if (words === null) return { kind: 'other' };
+      // "Why do you need it?" is no attempt at a number: it is answered, and stays in the chat.
+      if ((kind.digits ?? 0) >= NUMBER && !DIGITS.test(words)) return { kind: 'other' };
       const checked = kind.check(words, step, view);
       if (!checked.ok) return { kind: 'wrong', why: checked.why, values: checked.values ?? {} };
       return { kind: 'answer', answer: { kind: 'words', words: checked.words } };
@@ -46,6 +48,11 @@ export function wordsKind<Step extends Field>(kind: {
     ...(kind.digits === undefined ? {} : { digits: kind.digits }),
   };
 }
+
+/** What has fewer digits in a row than a telephone number may be written in words, as a date is. */
+const NUMBER = 11;
+/** A digit, or several that are spelled out. */
+const DIGITS = /\p{Nd}|[零〇一二三四五六七八九十幺两]{3}/u;
 
 /** Long words as far as a summary has room for them: a message holds twelve fields and the step's own text. */
 function beginning(words: string): string {

@@ -34,7 +34,8 @@ describe('a mobile number is taken', () => {
 
 describe('what is wrong with a mobile number is named', () => {
   test.each([
-    ['letters', 'call me', '[wrong.phone.characters]'],
+    ['letters', 'call me at 1', '[wrong.phone.characters]'],
+    ['no digit at all, which is no attempt', 'call me', 'ignored'],
     ['ten digits', '1380013800', '[wrong.phone.length length=10]'],
     ['twelve digits', '138001380000', '[wrong.phone.length length=12]'],
     ['a landline', '02112345678', '[wrong.phone.start]'],
