@@ -13,7 +13,7 @@ let content: Content;
 
 beforeAll(async () => {
   content = await shippedContent();
-});
+}, 60_000);
 
 /** What the bot's newest message looks like, and how many there are. */
 function seen(person: Person): string {
@@ -43,8 +43,12 @@ const WRONG: readonly ((person: Person) => void)[] = [
   ),
   (person) => person.sends({ kind: 'contact', phone: '123', messageId: ++messageId }),
   (person) => person.sends({ kind: 'edited', text: '改了 1', messageId: ++messageId }),
-  (person) => { presses(person, 'done'); },
-  (person) => { presses(person, 'submit'); },
+  (person) => {
+    presses(person, 'done');
+  },
+  (person) => {
+    presses(person, 'submit');
+  },
 ];
 
 /** Presses a button of the step itself, if the newest message has it. */
