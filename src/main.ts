@@ -15,7 +15,7 @@ import { makeLog } from './app/make-log.ts';
 import type { Shared } from './app/shared-content.ts';
 import { openSharedContent } from './app/shared-content.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
-import { groupsInSandbox, SANDBOX_TOKEN, showDesk, startSandbox } from './app/sandbox.ts';
+import { groupsInSandbox, showDesk, startSandbox } from './app/sandbox.ts';
 import { shelfIn } from './content/desk-files.ts';
 import type { Draft } from './content/draft.ts';
 import { readDraft } from './content/draft.ts';
@@ -36,6 +36,7 @@ const SAME_SIGNAL = 500;
 
 const PackageSchema = z.object({ version: z.string() });
 const closers = makeClosers();
+let stopping = false;
 // From the first moment on: a signal may come while Telegram lets the start wait.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
 
@@ -145,7 +146,15 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
   const started = await startSandbox(settings.host, settings.port);
   if (!started.ok) return refuse(started.sentence);
   closers.push(() => started.sandbox.stop());
-  const { url } = started.sandbox;
+  const { url, token, ended } = started.sandbox;
+  void ended.then(async () => {
+    // A signal from the keyboard reaches both, and the sandbox may be the quicker one.
+    await setTimeout(SAME_SIGNAL);
+    if (!stopping)
+      await refuse(
+        'The sandbox has ended by itself, and the bot’s world with it. Start again with npm start.',
+      );
+  });
   const clock = await followSandboxClock(url);
   closers.push(() => {
     clock.stop();
@@ -170,7 +179,7 @@ async function inSandbox(settings: Config, live: LiveContent): Promise<App> {
       port: settings.port === 0 ? 0 : settings.port + 1,
       groups: settings.groups.length > 0 ? settings.groups : staff,
     },
-    token: SANDBOX_TOKEN,
+    token,
     apiRoot: url,
     dataDir,
     key: key.key,
@@ -203,6 +212,7 @@ async function refuse(sentence: string): Promise<never> {
 
 /** Closes everything and ends. A second signal ends at once; npm hands the first one on, so it may arrive twice. */
 async function stop(code: number): Promise<never> {
+  stopping = true;
   const begun = Date.now();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

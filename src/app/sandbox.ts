@@ -4,11 +4,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** The token that the sandbox's own bot answers to. It opens nothing else. */
-export const SANDBOX_TOKEN = '1000:sandbox-token';
-
 export type Sandbox = {
   url: string;
+  /** What its bot answers to; another one with each start, so that no page that somebody opens can know it. */
+  token: string;
   /** Resolves when the sandbox's process has ended. */
   ended: Promise<void>;
   stop(): Promise<void>;
@@ -16,7 +15,7 @@ export type Sandbox = {
 
 export type StartedSandbox = { ok: true; sandbox: Sandbox } | { ok: false; sentence: string };
 
-const HelloSchema = z.object({ url: z.string() });
+const HelloSchema = z.object({ url: z.string(), token: z.string() });
 const StateSchema = z.object({
   chats: z.array(z.object({ id: z.number(), is_forum: z.boolean().optional() })),
 });
@@ -51,8 +50,8 @@ export async function startSandbox(host: string, port: number): Promise<StartedS
   child.stderr.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-4000);
   });
-  const url = await Promise.race([firstLine(child.stdout), ended.then(() => null)]);
-  if (url === null) {
+  const hello = await Promise.race([firstLine(child.stdout), ended.then(() => null)]);
+  if (hello === null) {
     const taken = complaint.includes('EADDRINUSE');
     const sentence = taken
       ? `Port ${port} on ${host} is taken by another program. Set PORT to a free one, or to 0 to take any.`
@@ -63,10 +62,10 @@ export async function startSandbox(host: string, port: number): Promise<StartedS
     child.kill('SIGTERM');
     await ended;
   };
-  return { ok: true, sandbox: { url, ended, stop } };
+  return { ok: true, sandbox: { ...hello, ended, stop } };
 }
 
-async function firstLine(stream: NodeJS.ReadableStream): Promise<string | null> {
-  for await (const line of createInterface({ input: stream })) return HelloSchema.parse(JSON.parse(line)).url;
+async function firstLine(stream: NodeJS.ReadableStream): Promise<z.infer<typeof HelloSchema> | null> {
+  for await (const line of createInterface({ input: stream })) return HelloSchema.parse(JSON.parse(line));
   return null;
 }

@@ -1,6 +1,6 @@
-/** Starts the sandbox as a process of its own and says on stdout, in one line of JSON, where it listens. */
+/** Starts the sandbox as a process of its own and says on stdout, in one line of JSON, where it listens and its bot's token. */
 import { parseArgs } from 'node:util';
-import { createPresetWorld } from './preset.ts';
+import { createPresetWorld, freshToken } from './preset.ts';
 import { listen } from './server.ts';
 
 const { values } = parseArgs({
@@ -14,8 +14,9 @@ const { values } = parseArgs({
 
 const start = values.start === undefined ? Date.now() : Date.parse(values.start);
 if (Number.isNaN(start)) throw new Error(`--start takes a date and time such as 2026-11-23T02:00:00Z`);
-const listening = await listen(createPresetWorld(start), Number(values.port), values.host);
-process.stdout.write(`${JSON.stringify({ url: listening.url })}\n`);
+const token = process.env['SANDBOX_TOKEN'] ?? freshToken();
+const listening = await listen(createPresetWorld(start, token), Number(values.port), values.host);
+process.stdout.write(`${JSON.stringify({ url: listening.url, token })}\n`);
 
 function stop(): void {
   listening.close();

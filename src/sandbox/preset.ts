@@ -1,9 +1,9 @@
 /** The world that a fresh sandbox starts with: one bot, three customers, two of the staff and their group. */
+import { randomBytes } from 'node:crypto';
 import { createBot } from './world/bot.ts';
 import { allRights, createGroup, noRights } from './world/chat.ts';
 import { createWorld, type World } from './world/world.ts';
 
-export const presetToken = '1000:sandbox-token';
 export const presetGroupId = -1_001_000_000_001;
 
 const customers = [
@@ -17,10 +17,18 @@ const staff = [
   { id: 5_200_000_002, first_name: '客服小林', language_code: 'zh-hans', status: 'administrator' as const },
 ];
 
-/** A new world with the preset people in it; its clock starts at `start`, in milliseconds since 1970. */
-export function createPresetWorld(start = Date.now()): World {
+/** A token that nobody can guess: whoever knows it speaks as the sandbox's bot. */
+export function freshToken(): string {
+  return `1000:${randomBytes(24).toString('base64url')}`;
+}
+
+/**
+ * A new world with the preset people in it, and a bot with this token; its clock starts at `start`, in milliseconds since
+ * 1970.
+ */
+export function createPresetWorld(start = Date.now(), token = freshToken()): World {
   const world = createWorld(start);
-  const bot = createBot(presetToken, 'xiaoka_sandbox_bot', '销卡助手', world.clock.now());
+  const bot = createBot(token, 'xiaoka_sandbox_bot', '销卡助手', world.clock.now());
   world.bots.set(bot.token, bot);
   for (const person of customers) {
     world.people.set(person.id, { user: { is_bot: false, ...person }, hidden: false });

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createControlApp } from './control/app.ts';
+import { refusalOf } from './intake/at-home.ts';
 import { createBotApi } from './intake/bot-api.ts';
 import type { World } from './world/world.ts';
 
@@ -10,7 +11,7 @@ export type Listening = { url: string; close: () => void };
 
 /** Resolves once the server listens; port 0 takes any free one. Closing cuts open connections. */
 export async function listen(world: World, port: number, host: string): Promise<Listening> {
-  const server = createSandboxServer(world);
+  const server = createSandboxServer(world, host);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -28,21 +29,26 @@ export async function listen(world: World, port: number, host: string): Promise<
   };
 }
 
-function createSandboxServer(world: World): Server {
+function createSandboxServer(world: World, host: string): Server {
   const botApi = createBotApi(world);
   const control = getRequestListener(createControlApp(world).fetch);
   const server = createServer((request, response) => {
-    const url = request.url ?? '';
+    const { method = '', url = '', headers } = request;
+    const refusal = refusalOf({ method, url, headers }, host);
+    if (refusal !== null) {
+      request.resume();
+      response.writeHead(refusal.status, { 'content-type': 'text/plain; charset=utf-8' }).end(refusal.why);
+      return;
+    }
     if (url.startsWith('/bot') || url.startsWith('/file/bot')) {
       // It rejects only when the caller has gone away in the middle: nobody is left to answer.
       botApi(request, response).catch(() => response.destroy());
       return;
     }
-    const { origin, host } = request.headers;
-    if (origin !== undefined && origin !== `http://${host ?? ''}` && request.method !== 'GET') {
-      response.writeHead(403).end('this page may not control the sandbox');
-      return;
-    }
+    // No page of another site shows this one inside itself, or reads what it loads.
+    response.setHeader('content-security-policy', "frame-ancestors 'none'");
+    response.setHeader('cross-origin-resource-policy', 'same-origin');
+    response.setHeader('x-content-type-options', 'nosniff');
     void control(request, response);
   });
   server.keepAliveTimeout = 75_000;

@@ -50,6 +50,22 @@ function refusal({ code, output }: Ended): string {
   return output;
 }
 
+test('when the sandbox dies by itself the bot says so and ends, instead of asking nobody for good', async () => {
+  const bot = start({ PORT: '0' });
+  await bot.printed('http://');
+  const main = bot.pid;
+  const children = await readFile(`/proc/${main}/task/${main}/children`, 'utf8');
+  const named = await Promise.all(
+    children
+      .trim()
+      .split(' ')
+      .map(async (pid) => ({ pid, line: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') })),
+  );
+  const sandbox = named.find(({ line }) => line.includes('sandbox/main.ts'));
+  process.kill(Number(sandbox?.pid), 'SIGKILL');
+  expect(refusal(await bot.ended)).toContain('The sandbox has ended by itself');
+});
+
 test('without any settings it starts the sandbox, says where, and ends on a signal', async () => {
   const bot = start({ PORT: '0' });
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await bot.printed('http://'))?.[0];

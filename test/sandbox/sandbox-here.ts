@@ -2,7 +2,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { createPresetWorld } from '../../src/sandbox/preset.ts';
 import { listen, type Listening } from '../../src/sandbox/server.ts';
-import { connectSandbox, type Sandbox } from '../world/sandbox-client.ts';
+import { connectSandbox, sandboxToken, type Sandbox } from '../world/sandbox-client.ts';
 
 export type Here = Omit<Sandbox, 'stop'>;
 
@@ -11,7 +11,7 @@ export function sandboxHere(): () => Here {
   let listening: Listening | undefined;
   let client: Here | undefined;
   beforeEach(async () => {
-    listening = await listen(createPresetWorld(), 0, '127.0.0.1');
+    listening = await listen(createPresetWorld(Date.now(), sandboxToken), 0, '127.0.0.1');
     client = connectSandbox(listening.url);
   });
   afterEach(() => {

@@ -10,7 +10,7 @@ import { startIntake } from '../../src/telegram/intake.ts';
 import { openRoom } from '../../src/telegram/room.ts';
 import type { Room } from '../../src/telegram/room.ts';
 import { setUp } from '../../src/telegram/set-up.ts';
-import { connectSandbox, preset, staffGroup } from '../world/sandbox-client.ts';
+import { connectSandbox, preset, sandboxToken, staffGroup } from '../world/sandbox-client.ts';
 import type { SandboxMessage } from '../world/sandbox-shapes.ts';
 import { ownGroupNotes } from '../../src/store/group-notes.ts';
 import { memoryLog } from './fake-api.ts';
@@ -43,7 +43,7 @@ export function roomHere(): () => RoomHere {
   let here: RoomHere | undefined;
   let close: () => Promise<void>;
   beforeEach(async () => {
-    const listening = await listen(createPresetWorld(), 0, '127.0.0.1');
+    const listening = await listen(createPresetWorld(Date.now(), sandboxToken), 0, '127.0.0.1');
     const opened = await openHere(connectSandbox(listening.url));
     here = opened.here;
     close = async () => {

@@ -1,6 +1,6 @@
 /** Plays people in the sandbox for tests: says, presses, reads, and waits for conditions, never for time to pass. */
 import { createHttp, type BotAnswer } from './sandbox-http.ts';
-import { startSandboxProcess, type SandboxOptions } from './sandbox-process.ts';
+import { sandboxToken, startSandboxProcess, type SandboxOptions } from './sandbox-process.ts';
 import type {
   FaultOrder,
   MessageOrder,
@@ -11,7 +11,7 @@ import type {
   SandboxState,
 } from './sandbox-shapes.ts';
 
-export const sandboxToken = '1000:sandbox-token';
+export { sandboxToken };
 export const staffGroup = -1_001_000_000_001;
 /** People who are there from the start. */
 export const preset = {

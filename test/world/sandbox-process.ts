@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../src/sandbox/main.ts', import.meta.url));
 
+/** What the bot of every sandbox of a test answers to; without it a sandbox draws one of its own. */
+export const sandboxToken = '1000:sandbox-token-of-the-tests';
+
 export type SandboxProcess = { url: string; stop: () => Promise<void> };
 
 export type SandboxOptions = {
@@ -22,7 +25,7 @@ export async function startSandboxProcess({ port = 0, start }: SandboxOptions = 
     ['--disable-warning=ExperimentalWarning', main, '--port', String(port), ...began],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
-      env: { ...process.env, SANDBOX_TIED: '1' },
+      env: { ...process.env, SANDBOX_TIED: '1', SANDBOX_TOKEN: sandboxToken },
     },
   );
   const gone = new Promise<void>((resolve) => {
