@@ -162,7 +162,29 @@ const WHAT: readonly Sentence[] = [
   [/^The question `(.+)` is gone\.$/, '问题 `$1` 不见了。'],
   [/^New ids that are not in this list yet: (\d+)\.$/, '有 $1 个新编号还没记在这张表里。'],
   // Questions
-  [/^"(.+)" would be answered as "(.+)"\.$/, '“$1”会被当成问题“$2”来回答。'],
+  [/^"(.+)" would be answered as "(.+)", where "(.+)" stands\.$/, '“$1”会被当成问题“$2”来回答，那里有“$3”。'],
+  [
+    /^"(.+)" stands under "(.+)", but is answered as "(.+)", where "(.+)" stands\.$/,
+    '“$1”写在“$2”里，却会按“$3”回答，那里有“$4”。',
+  ],
+  [
+    /^"(.+)" stands well under "(.+)" so far, and would be answered as "(.+)" with this change\.$/,
+    '“$1”本来稳稳地属于“$2”，这样一改就会按“$3”回答。',
+  ],
+  [
+    /^"(.+)" is left unanswered so far \("(.+)"\), and is answered as "(.+)" with "(.+)"\.$/,
+    '“$1”以前不回答（$2），加上“$4”以后会按问题“$3”回答。',
+  ],
+  [/^"(.+)" takes "(.+)" away from "(.+)"\.$/, '“$1”把“$2”从“$3”那里抢走了。'],
+  [
+    /^"(.+)" is not answered yet: it is close to "(.+)" \("(.+)"\)\.$/,
+    '“$1”还答不上来：它和“$2”（$3）太像。',
+  ],
+  [/^"(.+)" is not answered yet\.$/, '“$1”还答不上来。'],
+  [
+    /^"(.+)" has no effect here, since the question "(.+)" has it\.$/,
+    '“$1”在这里不起作用，因为问题“$2”里有。',
+  ],
   [/^"(.+)" also stands in (.+) under (.+)\.$/, '“$1”在 $2（$3）里已经有了。'],
   [/^"(.+)" answers twice for (.+)\.$/, '同一家运营商有两个回答。'],
   [/^"(.+)" has no phrasings in (\w+)\.$/, '“$1”还没有这种语言的问法。'],
@@ -256,6 +278,25 @@ const FIX: readonly Sentence[] = [
     '去掉几条：这么多式子放在一起可能让机器人卡住。',
   ],
   [/^Keep it in one place\.$/, '只留一处。'],
+  [/^Take it out here\.$/, '请从这里去掉。'],
+  [
+    /^This stops nothing\. To part them, make one of the two plainer, or take it out\.$/,
+    '不影响发布。想分清楚，就把其中一句说得更明白，或者去掉。',
+  ],
+  [/^This stops nothing\. More lines of this kind help\.$/, '不影响发布。多写几句类似的问法就会好。'],
+  [
+    /^Take back what leads there, or give "(.+)" more lines of this kind\.$/,
+    '请收回引起它的修改，或者给“$1”多写几句类似的问法。',
+  ],
+  [
+    /^This stops nothing: it was broken before, or on a hair\.$/,
+    '不影响发布：它在这次修改之前就不通过，或者只差一点点。',
+  ],
+  [/^If that is meant, all is well\.$/, '如果就是要这样，不用处理。'],
+  [
+    /^Write it so that it says what it is about, or leave it out\.$/,
+    '请把它写得更明白，说清楚问的是什么，或者不要这一句。',
+  ],
   [/^Change it here\.$/, '请在这里改。'],
   [/^Write <a href=.*$/, '请写成 <a href="https://…">文字</a>。'],
   [/^Write <tg-spoiler>.*$/, '请写成 <tg-spoiler>文字</tg-spoiler>。'],
@@ -268,7 +309,10 @@ const FIX: readonly Sentence[] = [
   [/^Write the character itself\.$/, '直接写这个字符。'],
   [/^Use <b>.*$/, '可以用加粗、斜体、等宽和链接；文字里的“<”写成 &lt;。'],
   [/^Did you mean [`“](.+?)[`”]\?$/, '是不是想写 `$1`？'],
-  [/^Make it plainer, or move it there\.$/, '说得更明白些，或者放到那个问题里。'],
+  [
+    /^Make it plainer, give "(.+)" more lines of this kind, or leave it out\.$/,
+    '请说得更明白些，给“$1”多写几句类似的问法，或者不要这一句。',
+  ],
   [/^(?:Keep it once|Take one out|Keep one)\.$/, '保留一个就好。'],
   [/^Merge the two\.$/, '请合成一个。'],
   [/^Ids are never used twice\.$/, '编号不能用两次，请换一个。'],

@@ -30,9 +30,14 @@ export type Checked =
 
 /**
  * The whole of what was written, or every mistake in it, in order. Warnings are to be seen and stop nothing. `today`
- * is a date, `YYYY-MM-DD`.
+ * is a date, `YYYY-MM-DD`; `known` are the lines of the matcher that stood there before, the oldest first.
  */
-export function checkContent(flowFiles: Parsed, faqFiles: Parsed, today: string): Checked {
+export function checkContent(
+  flowFiles: Parsed,
+  faqFiles: Parsed,
+  today: string,
+  known: readonly ReadonlySet<string>[] = [],
+): Checked {
   const phrases = phrasesIn(flowFiles);
   const flows = flowsIn(flowFiles);
   const canned = cannedIn(flowFiles);
@@ -45,8 +50,11 @@ export function checkContent(flowFiles: Parsed, faqFiles: Parsed, today: string)
     questions: faq.questions.flatMap(({ content }) => content.questions),
     complete: flows.complete && faq.complete,
   });
-  const warnings = inOrder([...overdueReviews(faq.questions, today), ...ids.warnings]);
-  const across = faq.knowledge === null ? [] : knowledgeMistakes(faqFiles, faq.knowledge);
+  const across =
+    faq.knowledge === null
+      ? { mistakes: [], warnings: [] }
+      : knowledgeMistakes(faqFiles, faq.knowledge, known);
+  const warnings = inOrder([...overdueReviews(faq.questions, today), ...ids.warnings, ...across.warnings]);
   const mistakes = [
     ...own,
     ...phrases.mistakes,
@@ -54,7 +62,7 @@ export function checkContent(flowFiles: Parsed, faqFiles: Parsed, today: string)
     ...flows.mistakes,
     ...faq.mistakes,
     ...related,
-    ...across,
+    ...across.mistakes,
     ...ids.mistakes,
   ];
   if (mistakes.length > 0 || phrases.phrases === null || faq.knowledge === null) {

@@ -7,11 +7,10 @@ import { toldIn } from '../chat/flaw-words.ts';
 import type { Content } from '../dialogue/content.ts';
 import { readDraft, textOf } from './draft.ts';
 import { IDS_FILE, recordIds } from './ids-file.ts';
-import { prepareContent } from './load.ts';
 import type { Mistake } from './mistake.ts';
 import { printMistake } from './mistake.ts';
+import { prove } from './proof.ts';
 import { folders, languageHere } from './settings.ts';
-import { rehearseDraft } from './test-files.ts';
 
 const ENGLISH = {
   warning: '(A warning.)',
@@ -31,18 +30,18 @@ const options = process.argv.slice(2).filter((word) => word.startsWith('--'));
 const language = languageHere(options.find((word) => word.startsWith('--language='))?.split('=')[1]);
 const [flowsDir, faqDir] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const draft = await readDraft(folders(flowsDir, faqDir));
-const loaded = await prepareContent(draft, { thorough: true });
-const rehearsed = loaded.ok ? rehearseDraft(draft, loaded.content) : { count: 0, mistakes: [] };
+const proved = prove(draft, new Date().toISOString().slice(0, 10), null);
+const tests = proved.tests ?? 0;
 const inLanguage = (mistake: Mistake): Mistake => toldIn(language, mistake);
-const mistakes = (loaded.ok ? rehearsed.mistakes : loaded.mistakes).map(inLanguage);
-const warnings = loaded.warnings.map(inLanguage);
+const mistakes = proved.mistakes.map(inLanguage);
+const warnings = [...proved.warnings, ...proved.reminders].map(inLanguage);
 
-if (options.includes('--record') && loaded.ok) await record(loaded.content);
+if (options.includes('--record') && proved.content !== null) await record(proved.content);
 if (options.includes('--json')) {
   const sound = mistakes.length === 0;
-  console.log(JSON.stringify({ ok: sound, mistakes, warnings, tests: rehearsed.count }, null, 2));
+  console.log(JSON.stringify({ ok: sound, mistakes, warnings, tests }, null, 2));
 } else {
-  print(loaded.ok ? loaded.content : null, mistakes);
+  print(proved.content, mistakes);
 }
 process.exitCode = mistakes.length === 0 ? 0 : 1;
 
@@ -61,6 +60,6 @@ function print(content: Content | null, wrong: readonly Mistake[]): void {
   } else if (content !== null) {
     const { flows, questions, phrases } = content;
     const steps = [...flows.values()].reduce((sum, flow) => sum + flow.steps.length, 0);
-    console.log(said.fine(flows.size, steps, questions.length, Object.keys(phrases).length, rehearsed.count));
+    console.log(said.fine(flows.size, steps, questions.length, Object.keys(phrases).length, tests));
   }
 }

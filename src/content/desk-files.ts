@@ -32,7 +32,7 @@ type Given<Task> = Task extends (draft: Draft, ...given: infer Rest) => unknown 
 export function deskFiles(ask: AskWork, shelf: Pick<Shelf, 'write'>) {
   return {
     read: () => ask('read'),
-    check: (edits: readonly Edit[]) => ask('check', edits),
+    check: (saved: readonly Edit[], typed: readonly Edit[] = []) => ask('check', saved, typed),
     prove: (edits: readonly Edit[]) => ask('prove', edits),
     /** `proved` is the version that was found good: anything else is not written. */
     async write(edits: readonly Edit[], by: Editor, proved: string): Promise<Written> {

@@ -60,11 +60,13 @@ export function deskWork(today: () => string) {
 
   return {
     read: (live: Draft): Promise<Values> => Promise.resolve(valuesOf(live)),
-    async check(live: Draft, edits: readonly Edit[]): Promise<Placed[]> {
-      const { draft } = edited(live, edits);
-      const version = `${versionOf(draft)} ${today()}`;
+    /** `typed` are edits that are not saved yet: where two lines say the same, it is they that are wrong. */
+    async check(live: Draft, saved: readonly Edit[], typed: readonly Edit[] = []): Promise<Placed[]> {
+      const { draft: before } = edited(live, saved);
+      const { draft } = edited(live, [...saved, ...typed]);
+      const version = [live, before, draft].map(versionOf).join(' ') + today();
       if (checked.version === version) return checked.flaws;
-      const { mistakes, warnings } = (await proof()).look(draft, today());
+      const { mistakes, warnings } = (await proof()).look(draft, today(), [live, before]);
       const flaws = [...placed(draft, mistakes, false), ...placed(draft, warnings, true)];
       checked = { version, flaws };
       return flaws;
@@ -74,8 +76,8 @@ export function deskWork(today: () => string) {
       edits: readonly Edit[],
     ): Promise<{ flaws: Placed[]; tests: number | null; version: string }> {
       const { draft } = edited(live, edits);
-      const { mistakes, warnings, tests } = await (await proof()).prove(draft, today());
-      const flaws = [...placed(draft, mistakes, false), ...placed(draft, warnings, true)];
+      const { mistakes, reminders, tests } = (await proof()).prove(draft, today(), live);
+      const flaws = [...placed(draft, mistakes, false), ...placed(draft, reminders, true)];
       return { flaws, tests, version: versionOf(draft) };
     },
     make(live: Draft, edits: readonly Edit[]): Promise<Making> {

@@ -6,7 +6,6 @@ import type { Text } from '../chat/text.ts';
 import type { FaqMistake } from '../faq/check.ts';
 import { checkKnowledge } from '../faq/check.ts';
 import type { FaqEntry, FaqFile, Knowledge } from '../faq/knowledge.ts';
-import type { Matcher } from '../faq/matcher.ts';
 import { FaqFileSchema, NAMED_FILES } from '../faq/knowledge.ts';
 import { placeFlaw } from '../flow/check.ts';
 import type { Flows } from '../flow/schema.ts';
@@ -89,12 +88,19 @@ export function overdueReviews(files: readonly QuestionFile[], today: string): M
   );
 }
 
-/** What the files say against each other; with a matcher also the phrasings that it would answer with another question. */
-export function knowledgeMistakes({ yamls }: Parsed, knowledge: Knowledge, matcher?: Matcher): Mistake[] {
-  return checkKnowledge(knowledge, matcher).flatMap((said) => {
+/** What the files say against each other. `known` are the lines of before, as `checkKnowledge` wants them. */
+export function knowledgeMistakes(
+  { yamls }: Parsed,
+  knowledge: Knowledge,
+  known: readonly ReadonlySet<string>[],
+): { mistakes: Mistake[]; warnings: Mistake[] } {
+  const placed = checkKnowledge(knowledge, known).flatMap((said) => {
     const yaml = yamls.find(({ name }) => name === said.file);
-    return yaml === undefined ? [] : [yaml.mistake({ path: said.path }, ...wordsOf(said))];
+    return yaml === undefined ? [] : [{ said, mistake: yaml.mistake({ path: said.path }, ...wordsOf(said)) }];
   });
+  const those = (warned: boolean): Mistake[] =>
+    placed.flatMap(({ said, mistake }) => ((said.warning ?? false) === warned ? [mistake] : []));
+  return { mistakes: those(false), warnings: those(true) };
 }
 
 function wordsOf({ message }: FaqMistake): [what: string, fix: string] {

@@ -15,7 +15,7 @@ export function keptPreparation(draft: Draft, task: Task): Prepared | null {
   const kept = cacheFor(task).read(contentKey(draft, task)) as Kept | undefined;
   if (kept === undefined) return null;
   const { lesson, ...rest } = kept;
-  if (lesson === task.lesson && task.thorough !== true) return { ok: true, learned: null, ...rest };
+  if (lesson === task.lesson) return { ok: true, learned: null, ...rest };
   const model = keptModel(lesson, task);
   return model === null ? null : { ok: true, learned: { lesson, model }, ...rest };
 }
@@ -44,7 +44,7 @@ const cacheFor = ({ fresh = false }: Task): PreparedCache => (fresh ? noCache : 
 /** Mistakes name files with their folders, and whether an answer is due for review depends on the day. */
 function contentKey(draft: Draft, task: Task): string {
   const { flows, faq } = draft;
-  return keyOf('content', versionOf(draft), flows.folder, faq.folder, todayIn(task), task.thorough === true);
+  return keyOf('content', versionOf(draft), flows.folder, faq.folder, todayIn(task));
 }
 
 const modelKey = (lesson: string): string => keyOf('model', lesson);

@@ -19,8 +19,8 @@ export type InForce = {
   /** What is to be seen of the newest edit and stops nothing. */
   warnings: readonly Mistake[];
   /**
-   * What does not hold of the content in force: conversation tests, and phrasings that are taken for another question.
-   * Found some seconds after an edit, and stops nothing.
+   * What no longer holds of the content in force and did before: conversation tests, and lines that are taken for
+   * something else. Found some seconds after an edit, and stops nothing.
    */
   doubts: readonly Mistake[];
 };
@@ -69,6 +69,8 @@ export function makeLiveContent({
   let next: Promise<InForce> | null = null;
   let trial: Promise<void> = Promise.resolve();
   let givingUp = new AbortController();
+  /** What an edit is measured against: the newest in which nothing was worse than before. */
+  let sound = first.draft;
 
   async function lookOnce(): Promise<InForce> {
     const { draft, version } = await atRest(read, seen);
@@ -99,8 +101,9 @@ export function makeLiveContent({
     const { signal } = givingUp;
     await setTimeout(CALM, undefined, { ref: false });
     if (seen !== version) return;
-    const doubts = await prove(draft, today(), signal);
+    const doubts = await prove(draft, sound, today(), signal);
     if (signal.aborted) return;
+    if (doubts.length === 0) sound = draft;
     const news = JSON.stringify(doubts) !== JSON.stringify(inForce.doubts);
     if (inForce.version === version && news) put({ ...inForce, doubts });
   }

@@ -1,16 +1,14 @@
 // Everything that editors write, from disk to one checked value. Nothing that an editor or a disk can do is an exception here.
 import type { Knowledge } from '../faq/knowledge.ts';
 import { questionsOf } from '../faq/knowledge.ts';
-import { matcherFrom } from '../faq/matcher.ts';
 import { trainModel } from '../faq/model.ts';
+import type { Checked } from './check-content.ts';
 import { checkContent } from './check-content.ts';
 import type { Draft, Folders } from './draft.ts';
 import { readDraft } from './draft.ts';
-import { knowledgeMistakes } from './faq-files.ts';
 import { keepModel, keepPreparation, keptModel, keptPreparation, todayIn } from './kept-preparation.ts';
 import type { Learned } from './lesson.ts';
 import { lessonOf } from './lesson.ts';
-import { inOrder } from './mistake.ts';
 import { parseAll } from './parsed.ts';
 import type { Care, Loaded, Prepared, Task } from './prepared.ts';
 import { contentOf } from './prepared.ts';
@@ -34,23 +32,24 @@ export function prepare(draft: Draft, task: Task = {}): Prepared {
 }
 
 function prepareAnew(draft: Draft, task: Task): Prepared {
-  const { thorough = false, lesson: known } = task;
-  const faq = parseAll(draft.faq);
-  const checked = checkContent(parseAll(draft.flows), faq, todayIn(task));
+  const checked = checkContent(parseAll(draft.flows), parseAll(draft.faq), todayIn(task));
   if (!checked.ok) return checked;
-  const { warnings } = checked;
-  const { flows, phrases, canned, knowledge } = checked.written;
+  const prepared = learnedFrom(checked, task);
+  const { spoken, intents, warnings } = prepared;
+  keepPreparation(draft, task, { spoken, intents, warnings, lesson: lessonOf(checked.written.knowledge) });
+  return prepared;
+}
+
+/** What is sound, in all languages and learned from; nothing is learned when the lesson is the one that is known. */
+export function learnedFrom(
+  { written, warnings }: Extract<Checked, { ok: true }>,
+  task: Pick<Task, 'lesson' | 'fresh'>,
+): Extract<Prepared, { ok: true }> {
+  const { flows, phrases, canned, knowledge } = written;
   const spoken = withTraditional({ flows, phrases, canned, questions: questionsOf(knowledge) });
   const lesson = lessonOf(knowledge);
-  const learned = lesson === known && !thorough ? null : learn(lesson, knowledge, task);
-  const misled =
-    thorough && learned !== null
-      ? inOrder(knowledgeMistakes(faq, knowledge, matcherFrom(learned.model)))
-      : [];
-  if (misled.length > 0) return { ok: false, mistakes: misled, warnings };
-  const { intents } = knowledge;
-  keepPreparation(draft, task, { spoken, intents, warnings, lesson });
-  return { ok: true, spoken, learned, intents, warnings };
+  const learned = lesson === task.lesson ? null : learn(lesson, knowledge, task);
+  return { ok: true, spoken, learned, intents: knowledge.intents, warnings };
 }
 
 /** What this knowledge teaches, learned unless it was before. */

@@ -33,8 +33,6 @@ export type Prepared =
 
 /** What is told to whoever prepares content, wherever that is. */
 export type Task = {
-  /** Also asks the trained matcher every phrasing, which takes about as long again as its training. */
-  thorough?: boolean;
   /** The date by which reviews are due, `YYYY-MM-DD`. */
   today?: string;
   /** The lesson whose model is at hand, so that nothing is learned or handed over again. */
@@ -49,6 +47,11 @@ export type Care = Omit<Task, 'lesson'> & {
 };
 
 /** What turns are decided with, in some milliseconds. `known` is what was learned of the lesson that was named. */
+export function contentOf(
+  prepared: Extract<Prepared, { ok: true }>,
+  known: Learned | undefined,
+): Extract<Loaded, { ok: true }>;
+export function contentOf(prepared: Prepared, known: Learned | undefined): Loaded;
 export function contentOf(prepared: Prepared, known: Learned | undefined): Loaded {
   if (!prepared.ok) return prepared;
   const { spoken, intents, warnings } = prepared;

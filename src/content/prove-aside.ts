@@ -6,11 +6,12 @@ import type { Mistake } from './mistake.ts';
 import type { Trial } from './proving.ts';
 
 /**
- * Conversation tests that break, and phrasings that are taken for another question. Where no process can be had, or
+ * Conversation tests that break, and lines that are taken for something else, as far as they stood well `before`. Where no process can be had, or
  * when it is given up, nothing is found: here it would hold up people who write, for seconds.
  */
 export async function proveAside(
   draft: Draft,
+  before: Draft,
   today: string,
   givenUp: AbortSignal,
 ): Promise<readonly Mistake[]> {
@@ -21,7 +22,7 @@ export async function proveAside(
     child.kill();
   };
   givenUp.addEventListener('abort', end, { once: true });
-  const found = await askAside<readonly Mistake[]>(child, { draft, today } satisfies Trial);
+  const found = await askAside<readonly Mistake[]>(child, { draft, before, today } satisfies Trial);
   givenUp.removeEventListener('abort', end);
   letGo(child);
   return found ?? [];

@@ -1,12 +1,12 @@
-// The process in which content that is in force already is tried: it takes one draft, hands back what does not hold.
+// The process in which content that is in force already is tried: it takes one draft, hands back what does not hold
+// of it and did before.
 import type { Draft } from './draft.ts';
 import { prove } from './proof.ts';
 
-process.once('message', ({ draft, today }: Trial) => {
-  void prove(draft, today).then(({ mistakes }) => {
-    // Whoever began it may be gone.
-    process.send?.(mistakes, undefined, {}, () => undefined);
-  });
+process.once('message', ({ draft, before, today }: Trial) => {
+  // Whoever began it may be gone.
+  process.send?.(prove(draft, today, before).mistakes, undefined, {}, () => undefined);
 });
 
-export type Trial = { draft: Draft; today: string };
+/** `before` is what it is measured against. */
+export type Trial = { draft: Draft; before: Draft; today: string };

@@ -1,29 +1,30 @@
 // Finds what editors of `faq/` got wrong although every file has the right shape. Says where, and what to do.
-import { INTENT, OUTSIDE, QUESTION } from './examples.ts';
+import { OUTSIDE, QUESTION } from './examples.ts';
 import type { FaqEntry, Knowledge } from './knowledge.ts';
-import type { Matcher } from './matcher.ts';
-import { normalise } from './normalise.ts';
+import type { Place, PlacedLine } from './lines.ts';
+import { idOf, keyOf, linesOf } from './lines.ts';
+import { bareOf } from './normalise.ts';
 
-/** `path` leads to the spot inside the parsed file, so that the content room can name its line and column. */
-export type FaqMistake = { file: string; path: (string | number)[]; message: string };
+/** Placed, so that the content room can name its line and column. A warning stops nothing. */
+export type FaqMistake = Place & { message: string; warning?: boolean };
 
-type Place = { file: string; path: (string | number)[] };
-type PlacedLine = Place & { text: string; label: string };
 type PlacedEntry = Place & { entry: FaqEntry };
 
 /**
- * All mistakes at once; empty when the knowledge is fit to be used. With a matcher trained on this knowledge, also
- * names phrasings that it would answer with another question (a fraction of a second).
+ * All mistakes at once; empty when the knowledge is fit to be used. `known` are the lines of before (`keysOf`), the oldest
+ * first: of two lines that say the same, the younger one is the mistake.
  */
-export function checkKnowledge(knowledge: Knowledge, matcher?: Matcher): FaqMistake[] {
+export function checkKnowledge(
+  knowledge: Knowledge,
+  known: readonly ReadonlySet<string>[] = [],
+): FaqMistake[] {
   const entries = placedEntries(knowledge);
   return [
     ...repeatedIds(entries),
     ...repeatedNamesElsewhere(knowledge),
     ...entries.flatMap(mistakesInEntry),
-    ...repeatedLines(placedLines(entries, knowledge)),
+    ...repeatedLines(linesOf(knowledge), known),
     ...thresholds(knowledge),
-    ...(matcher ? misanswered(entries, matcher) : []),
   ];
 }
 
@@ -92,37 +93,33 @@ function mistakesInEntry({ file, path, entry }: PlacedEntry): FaqMistake[] {
   return mistakes;
 }
 
-function placedLines(entries: readonly PlacedEntry[], knowledge: Knowledge): PlacedLine[] {
-  const lines = (file: string, path: Place['path'], label: string, texts: readonly string[]): PlacedLine[] =>
-    texts.map((text, at) => ({ file, path: [...path, at], text, label }));
-  return [
-    ...entries.flatMap(({ file, path, entry }) =>
-      (['zh', 'en'] as const).flatMap((language) =>
-        lines(file, [...path, 'phrasings', language], QUESTION + entry.id, entry.phrasings[language]),
-      ),
-    ),
-    ...knowledge.intents.intents.flatMap((intent, turn) =>
-      (['zh', 'en'] as const).flatMap((language) =>
-        lines('intents.yaml', ['intents', turn, language], INTENT + intent.id, intent[language]),
-      ),
-    ),
-    ...knowledge.outOfScope.topics.flatMap((topic, turn) =>
-      (['zh', 'en'] as const).flatMap((language) =>
-        lines('out-of-scope.yaml', ['topics', turn, language], OUTSIDE + topic.id, topic[language]),
-      ),
-    ),
-  ];
-}
-
-/** The same words under two labels teach the matcher nothing but doubt; under one label they are only idle. */
-function repeatedLines(lines: readonly PlacedLine[]): FaqMistake[] {
+/**
+ * The same words under two labels teach the matcher nothing but doubt; under one label they are only idle. The younger
+ * line is named. Where a question and what lies outside say the same, the question counts, and the other is idle.
+ */
+function repeatedLines(lines: readonly PlacedLine[], known: readonly ReadonlySet<string>[]): FaqMistake[] {
+  const ageOf = (line: PlacedLine): number => {
+    const age = known.findIndex((keys) => keys.has(keyOf(line)));
+    return age < 0 ? known.length : age;
+  };
+  const byAge = lines
+    .map((line) => ({ line, age: ageOf(line) }))
+    .toSorted((one, other) => one.age - other.age)
+    .map(({ line }) => line);
   const first = new Map<string, PlacedLine>();
-  return lines.flatMap((line) => {
-    const bare = normalise(line.text).replace(/[,.?! ]/g, '');
+  return byAge.flatMap((line): FaqMistake[] => {
+    const bare = bareOf(line.text);
     const earlier = first.get(bare);
     if (earlier === undefined) {
       first.set(bare, line);
       return [];
+    }
+    const question = [earlier, line].find(({ label }) => label.startsWith(QUESTION));
+    const outside = [earlier, line].find(({ label }) => label.startsWith(OUTSIDE));
+    if (question !== undefined && outside !== undefined) {
+      first.set(bare, question);
+      const message = `"${outside.text}" has no effect here, since the question "${idOf(question)}" has it; take it out here`;
+      return [{ file: outside.file, path: outside.path, message, warning: true }];
     }
     const message = `"${line.text}" also stands in ${earlier.file} under ${earlier.label}; keep it in one place`;
     return [{ file: line.file, path: line.path, message }];
@@ -138,18 +135,4 @@ function thresholds(knowledge: Knowledge): FaqMistake[] {
       path: [name],
       message: `"${name}" must not be above "answer" (${matching.answer}), or it could never matter`,
     }));
-}
-
-function misanswered(entries: readonly PlacedEntry[], matcher: Matcher): FaqMistake[] {
-  return entries.flatMap(({ file, path, entry }) =>
-    (['zh', 'en'] as const).flatMap((language) =>
-      entry.phrasings[language].flatMap((text, at) => {
-        const { answers } = matcher.understand(text);
-        const [given] = answers;
-        if (given === undefined || answers.includes(entry.id)) return [];
-        const message = `"${text}" would be answered as "${given}"; make it plainer, or move it there`;
-        return [{ file, path: [...path, 'phrasings', language, at], message }];
-      }),
-    ),
-  );
 }

@@ -2,7 +2,7 @@
 // frames about other things, synonyms in each other's place, pinyin for Chinese).
 import { anyOf } from './any-of.ts';
 import { questionsOf, type Knowledge } from './knowledge.ts';
-import { normalise } from './normalise.ts';
+import { bareOf, normalise } from './normalise.ts';
 import { pinyinOf } from './pinyin.ts';
 import { seededRandom, type Random } from './random.ts';
 
@@ -13,7 +13,7 @@ export const QUESTION = 'faq:';
 export const INTENT = 'intent:';
 export const OUTSIDE = 'none:';
 
-/** What editors wrote, each line once, with its label. */
+/** What editors wrote, with its label. What a question has is not outside, wherever else it may stand. */
 export function writtenExamples(knowledge: Knowledge): Example[] {
   const questions = questionsOf(knowledge).flatMap((entry) =>
     [
@@ -35,10 +35,10 @@ export function writtenExamples(knowledge: Knowledge): Example[] {
   const outside = knowledge.outOfScope.topics.flatMap((topic) =>
     [...topic.zh, ...topic.en].map((text) => ({ text, label: OUTSIDE + topic.id, weight: 1 })),
   );
-  return [...questions, ...intents, ...outside].map((example) => ({
-    ...example,
-    text: normalise(example.text),
-  }));
+  const asked = new Set(questions.map(({ text }) => bareOf(text)));
+  return [...questions, ...intents, ...outside.filter(({ text }) => !asked.has(bareOf(text)))].map(
+    (example) => ({ ...example, text: normalise(example.text) }),
+  );
 }
 
 /** The written lines (already normalised) and everything made from them, in an order that never changes. */

@@ -17,3 +17,8 @@ export function normalise(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** What of a line tells it from others: not its script, nor its punctuation. */
+export function bareOf(text: string): string {
+  return normalise(text).replace(/[,.?! ]/g, '');
+}

@@ -132,7 +132,7 @@ test('an edit that is broken is not tried, and what was found before it still st
 test('the next edit ends the trial of the one before, and what that found counts no more', async () => {
   const begun = Promise.withResolvers<undefined>();
   let tries = 0;
-  const prove: LiveParts['prove'] = (_draft, _today, givenUp) => {
+  const prove: LiveParts['prove'] = (_draft, _before, _today, givenUp) => {
     tries += 1;
     if (tries > 1) return Promise.resolve([]);
     begun.resolve(undefined);

@@ -57,12 +57,11 @@ it('makes the same content of what is kept as of the texts', async () => {
   expect(keptPreparation(draft, {})).toEqual(worked);
 });
 
-it('finds nothing for other texts, another day or another care', async () => {
+it('finds nothing for other texts or another day', async () => {
   const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
   prepare(draft, { today: '2026-11-23' });
   const other = withFile(draft, 'flows/start.yaml', `${textOf(draft, 'flows/start.yaml') ?? ''}\n# other\n`);
   expect(keptPreparation(draft, { today: '2026-11-23' })).not.toBeNull();
   expect(keptPreparation(other, { today: '2026-11-23' })).toBeNull();
   expect(keptPreparation(draft, { today: '2001-01-01' })).toBeNull();
-  expect(keptPreparation(draft, { today: '2001-01-01', thorough: true })).toBeNull();
 });

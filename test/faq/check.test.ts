@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerTo } from '../../src/faq/answer.ts';
 import { checkKnowledge } from '../../src/faq/check.ts';
+import { writtenExamples } from '../../src/faq/examples.ts';
 import { questionsOf, type FaqEntry, type Knowledge } from '../../src/faq/knowledge.ts';
-import { matcherFrom } from '../../src/faq/matcher.ts';
-import { trainModel } from '../../src/faq/model.ts';
+import { keysOf } from '../../src/faq/lines.ts';
+import { normalise } from '../../src/faq/normalise.ts';
 import { shippedKnowledge } from './shipped-knowledge.ts';
 
 /** The shipped knowledge with the first question changed (it is the only one of its file). */
@@ -19,8 +20,7 @@ function withFirst(change: (entry: FaqEntry) => FaqEntry): Knowledge {
 
 describe('checking faq/', () => {
   it('finds nothing wrong in what is shipped', () => {
-    const knowledge = shippedKnowledge();
-    expect(checkKnowledge(knowledge, matcherFrom(trainModel(knowledge)))).toEqual([]);
+    expect(checkKnowledge(shippedKnowledge())).toEqual([]);
   });
 
   it('names an id that is used twice', () => {
@@ -44,14 +44,31 @@ describe('checking faq/', () => {
     expect(mistakes[0]?.message).toContain('keep it in one place');
   });
 
-  it('names a phrasing that would be answered with another question', () => {
-    const knowledge = shippedKnowledge();
-    const matcher = {
-      understand: () => ({ intent: null, answers: ['reuse'], suggestions: [], ranking: [] }),
-    };
-    const mistakes = checkKnowledge(knowledge, matcher);
-    expect(mistakes[0]?.message).toContain('would be answered as "reuse"');
-    expect(mistakes.some((mistake) => mistake.file === 'reuse.yaml')).toBe(false);
+  it('names the younger of two lines that say the same, wherever the files stand in the alphabet', () => {
+    const before = shippedKnowledge();
+    const [taken = ''] = questionsOf(before).at(-1)?.phrasings.zh ?? [];
+    const after = withFirst((entry) => ({
+      ...entry,
+      phrasings: { ...entry.phrasings, zh: [...entry.phrasings.zh, taken] },
+    }));
+    const named = (known: ReadonlySet<string>[]) => checkKnowledge(after, known).map(({ file }) => file);
+    expect(named([])).toEqual([before.files.at(-1)?.file]);
+    expect(named([keysOf(before)])).toEqual([before.files[0]?.file]);
+    expect(named([new Set(), keysOf(before), keysOf(after)])).toEqual([before.files[0]?.file]);
+  });
+
+  it('lets a question have what stands outside too, and says that it is idle there', () => {
+    const { outOfScope } = shippedKnowledge();
+    const [line = ''] = outOfScope.topics[0]?.zh ?? [];
+    const after = withFirst((entry) => ({
+      ...entry,
+      phrasings: { ...entry.phrasings, zh: [...entry.phrasings.zh, line] },
+    }));
+    expect(checkKnowledge(after)).toMatchObject([
+      { file: 'out-of-scope.yaml', path: ['topics', 0, 'zh', 0], warning: true },
+    ]);
+    const label = writtenExamples(after).filter(({ text }) => text === normalise(line));
+    expect(label.map((each) => each.label)).toEqual([`faq:${after.files[0]?.content.questions[0]?.id}`]);
   });
 
   it.each(['second', 'further', 'suggest'] as const)('names a %s that could never matter', (name) => {

@@ -106,7 +106,10 @@ test('a change is saved, published into the file with everything else as it was,
   const before = onDisk();
   expect((await answer(chen.ask('POST', '/desk/api/draft', edit('恢复不了。')))).status).toBe(200);
   expect(onDisk()).toBe(before);
-  expect((await answer(lin.ask('POST', '/desk/api/publish', {}))).body).toEqual({ ok: true, number: 1 });
+  expect((await answer(lin.ask('POST', '/desk/api/publish', {}))).body).toMatchObject({
+    ok: true,
+    number: 1,
+  });
   expect(onDisk()).toBe(before.replace(WAS, '恢复不了。'));
   const [change] = await history();
   expect(change).toMatchObject({
@@ -192,7 +195,7 @@ test('a new question comes as a file of its own, and goes with its undoing', asy
   const made = edit({ questions: [entry] }, null, [], 'faq/invoice.yaml');
   expect((await answer(chen.ask('POST', '/desk/api/draft', made))).status).toBe(200);
   const published = await answer(chen.ask('POST', '/desk/api/publish', {}));
-  expect(published.body).toEqual({ ok: true, number: 1 });
+  expect(published.body).toMatchObject({ ok: true, number: 1 });
   expect(onDisk('faq/invoice.yaml')).toContain(
     '    long:\n      zh: |-\n        请联系客服。\n        他们会帮您。',
   );

@@ -19,6 +19,7 @@ export type Flaw = {
 };
 
 export type Proof = {
+  /** What stops it, and as warnings what does not hold and is no worse than before. */
   flaws: Flaw[];
   /** Conversation tests: how many were played; what broke is among the flaws. Null: the flaws came before them. */
   tests: number | null;
@@ -52,9 +53,12 @@ export type Written = { ok: true } | { ok: false; why: 'moved' | 'refused' };
 export type ContentFiles = {
   /** What is on disk now; files that are no whole YAML are left out. */
   read(): Promise<Values>;
-  /** What is wrong with the content when these edits are made. Quick: nothing is trained. */
-  check(edits: readonly Edit[]): Promise<Flaw[]>;
-  /** All that is wrong, with a trained matcher and the conversation tests. Takes seconds, not on the bot's thread. */
+  /** What is wrong with the content when these edits are made, those that are only typed last. Quick: nothing is trained. */
+  check(saved: readonly Edit[], typed?: readonly Edit[]): Promise<Flaw[]>;
+  /**
+   * All that is wrong, with a trained matcher and the conversation tests. What was wrong before the edits, or nearly, is a
+   * warning. Takes seconds, not on the bot's thread.
+   */
   prove(edits: readonly Edit[]): Promise<Proof>;
   /** Writes them in this editor's name; `moved` when what comes of it is not the version that was proved. */
   write(edits: readonly Edit[], by: Editor, proved: string): Promise<Written>;

@@ -57,7 +57,7 @@ export function deskRoutes(ports: DeskPorts, door: Door): Hono<Passed> {
     const body = await read(c, Edits);
     if (body === null) return refuse(c, 400, 'body');
     const { edits } = await bench.state();
-    return c.json({ flaws: await ports.files.check([...edits, ...body.edits]) });
+    return c.json({ flaws: await ports.files.check(edits, body.edits) });
   });
   app.post('/draft', async (c) => {
     const body = await read(c, Edits);

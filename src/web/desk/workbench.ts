@@ -3,7 +3,7 @@ import type { Change, Conflict, Draft, Editor, Saved } from '../../editing/chang
 import { editsOf, lastAt, undoing, withEdits } from '../../editing/change.ts';
 import { difference } from '../../editing/difference.ts';
 import type { Edit, Values } from '../../editing/edit.ts';
-import type { DeskPorts, OpenBook, Proof } from './ports.ts';
+import type { DeskPorts, Flaw, OpenBook, Proof } from './ports.ts';
 
 export type State = {
   /** What is on disk. */
@@ -22,7 +22,8 @@ export type State = {
 export type Refused = Conflict & { by: Saved | null };
 
 export type Published =
-  | { ok: true; number: number }
+  /** `reminders`: what does not hold of it and stopped nothing. */
+  | { ok: true; number: number; reminders: Flaw[] }
   | { ok: false; why: 'nothing' | 'conflicts' | 'moved' | 'refused' }
   | { ok: false; why: 'flaws'; proof: Proof };
 
@@ -82,12 +83,13 @@ export function makeWorkbench({ files, book, now }: Pick<DeskPorts, 'files' | 'b
     if (conflicts.length > 0) return { ok: false, why: 'conflicts' };
     if (edits.length === 0) return { ok: false, why: 'nothing' };
     const proof = await files.prove(edits);
-    if (proof.flaws.some(({ warning }) => !warning)) return { ok: false, why: 'flaws', proof };
+    const reminders = proof.flaws.filter(({ warning }) => warning);
+    if (reminders.length < proof.flaws.length) return { ok: false, why: 'flaws', proof };
     const written = await files.write(edits, by, proof.version);
     if (!written.ok) return written;
     const { number } = await book.add({ at: now(), by, edits }, drafted);
     await book.keepDraft([]);
-    return { ok: true, number };
+    return { ok: true, number, reminders };
   }
 
   async function discard(

@@ -21,12 +21,14 @@ export function PublishPanel({ published }: { published: () => Promise<void> }):
   if (draft === null || draft.edits.length + draft.conflicts.length === 0) return null;
   const flaws = proof?.flaws ?? found;
   const stops = flaws.filter(({ warning }) => !warning);
+  const reminders = proof?.flaws.filter(({ warning }) => warning) ?? [];
 
   const publish = async (): Promise<void> => {
     setBusy(true);
     setProof(null);
-    const answer = await post<{ ok: true }>('publish');
+    const answer = await post<{ ok: true; reminders: Flaw[] }>('publish');
     setBusy(false);
+    change({ reminders: answer.ok ? answer.value.reminders : [] });
     if (answer.ok) toast(said.done);
     else {
       const refusal = (answer.body ?? { why: 'offline' }) as Refusal; // the contract of a refused publication
@@ -51,6 +53,7 @@ export function PublishPanel({ published }: { published: () => Promise<void> }):
         </button>`,
     )}
     ${stops.length > 0 && html`<div class="problems" role="alert"><b>${said.problems}</b>${problemList(stops)}</div>`}
+    ${reminders.length > 0 && html`<div><b>${said.reminders}</b>${problemList(reminders)}</div>`}
     <div class="form-buttons">
       <span class="quiet small" role="status">${busy ? said.busy : stops.length === 0 ? said.hint : ''}</span>
       <button
@@ -86,7 +89,7 @@ export function PublishPanel({ published }: { published: () => Promise<void> }):
 
 function problemList(flaws: readonly Flaw[]): VNode {
   return html`<ul class="flaws">
-    ${flaws.map((flaw) => html`<li class="bad"><span class="quiet">${flaw.file}:${flaw.line}</span> ${flawWords(flaw)}</li>`)}
+    ${flaws.map((flaw) => html`<li class=${flaw.warning ? 'warn' : 'bad'}><span class="quiet">${flaw.file}:${flaw.line}</span> ${flawWords(flaw)}</li>`)}
   </ul>`;
 }
 

@@ -18,6 +18,8 @@ export type State = {
   flaws: readonly Flaw[];
   /** What does not hold of the content that is live. */
   doubts: readonly Doubt[];
+  /** What does not hold of what was published here last, and stopped nothing. */
+  reminders: readonly Flaw[];
   /** Whether the form that is open holds what is not saved. */
   unsaved: boolean;
   chatOpen: boolean;
@@ -34,6 +36,7 @@ let state: State = {
   draft: null,
   flaws: [],
   doubts: [],
+  reminders: [],
   unsaved: false,
   chatOpen: false,
   asked: [],

@@ -43,7 +43,8 @@ const zh = {
     title: '现在的内容有什么不对',
     broken: '文件里有错误，没有生效',
     doubts: '已经生效，但对不上了',
-    hint: '对话测试没通过，或者问法会被当成别的问题。改好之前不能发布。',
+    hint: '对话测试没通过，或者问法会被当成别的问题。不影响发布别的改动。',
+    reminders: '已经发布。顺便提醒，这些不影响使用',
   },
   form: {
     changed: (count: number) => `改了 ${count} 处`,
@@ -312,6 +313,7 @@ const zh = {
     busyButton: '检查中…',
     hint: '发布前会检查所有内容，并跑一遍对话测试。',
     problems: '改好这些才能发布：',
+    reminders: '顺便提醒，这些不影响发布：',
     done: '已发布，客户马上就能看到。',
     refused: {
       flaws: '检查没有通过，没有发布。',
@@ -393,7 +395,8 @@ const en: Dictionary = {
     title: 'What is wrong with the content as it stands',
     broken: 'Mistakes in the files, which are not live',
     doubts: 'Live, but it no longer holds',
-    hint: 'A conversation test fails, or a phrasing is taken for another question. Nothing can be published before that is put right.',
+    hint: 'A conversation test fails, or a phrasing is taken for another question. Other changes can be published all the same.',
+    reminders: 'Published. By the way, and stopping nothing',
   },
   form: {
     changed: (count) => (count === 1 ? '1 change' : `${count} changes`),
@@ -666,6 +669,7 @@ const en: Dictionary = {
     busyButton: 'Checking…',
     hint: 'All content is checked and the conversation tests are played first.',
     problems: 'This stands in the way:',
+    reminders: 'By the way, and stopping nothing:',
     done: 'Published. Customers see it at once.',
     refused: {
       flaws: 'The checks did not pass; nothing was published.',
