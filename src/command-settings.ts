@@ -1,7 +1,7 @@
 // What the commands about stored data begin with: the settings that the bot has, and the keys in them.
-import { existsSync } from 'node:fs';
 import type { Config } from './app/config.ts';
 import { readConfig, readKeys } from './app/config.ts';
+import { loadEnv } from './load-env.ts';
 import type { Keys } from './store/keys.ts';
 
 /** Where the data is, and its keys; a database comes before the folder. `config` is all settings. */
@@ -9,12 +9,11 @@ export type CommandSettings = { folder: string; databaseUrl: string | null; keys
 
 /** Ends the process with sentences about settings that are wrong. */
 export function commandSettings(): CommandSettings {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const astray = loadEnv();
   const read = readConfig(process.env);
-  if (!read.ok) {
-    refuse(
-      `The settings need a look (see .env.example):\n${read.mistakes.map((line) => `  ${line}`).join('\n')}`,
-    );
+  const mistakes = [...astray, ...(read.ok ? [] : read.mistakes)];
+  if (!read.ok || mistakes.length > 0) {
+    refuse(`The settings need a look (see .env.example):\n${mistakes.map((line) => `  ${line}`).join('\n')}`);
   }
   const keys = readKeys(read.config);
   if (keys === null) refuse('DATA_KEY is not set: set it to the key with which the data is encrypted.');

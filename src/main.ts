@@ -1,6 +1,6 @@
 // Starts the bot: settings, content, and either Telegram or the sandbox; runs it; stops it on a signal.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
@@ -10,7 +10,7 @@ import { systemClock } from './app/clock.ts';
 import { BUDGET, makeClosers } from './app/closers.ts';
 import type { Config } from './app/config.ts';
 import type { DeskSettings } from './app/editors-desk.ts';
-import { readConfig, readKeys } from './app/config.ts';
+import { meantLive, readConfig, readKeys } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
 import type { Shared } from './app/shared-content.ts';
 import { openSharedContent } from './app/shared-content.ts';
@@ -25,6 +25,7 @@ import { prepareAside } from './content/prepare-aside.ts';
 import type { Mistake } from './content/mistake.ts';
 import { printMistake } from './content/mistake.ts';
 import { watchContent } from './content/watch.ts';
+import { loadEnv } from './load-env.ts';
 import { openContent } from './store/open-content.ts';
 import { DESK_FOLDER } from './store/desk-book.ts';
 import { readKey } from './store/seal.ts';
@@ -57,11 +58,12 @@ if (why === 'another poller') {
 }
 
 function settings(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  const astray = loadEnv();
   const read = readConfig(process.env);
-  if (read.ok) return read.config;
+  const mistakes = [...astray, ...(read.ok ? meantLive(read.config) : read.mistakes)];
+  if (read.ok && mistakes.length === 0) return read.config;
   console.error(
-    `The settings need a look (see .env.example):\n${read.mistakes.map((line) => `  ${line}`).join('\n')}`,
+    `The settings need a look (see .env.example):\n${mistakes.map((line) => `  ${line}`).join('\n')}`,
   );
   process.exit(1);
 }

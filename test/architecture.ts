@@ -50,7 +50,7 @@ const PACKAGES: readonly { name: RegExp; rooms: readonly string[] }[] = [
 
 /** Who reads the environment: the settings, and what passes it on to a process of its own. */
 const READS_ENVIRONMENT = [
-  /^src\/(?:main|command-settings)\.ts$/,
+  /^src\/(?:main|command-settings|load-env)\.ts$/,
   /^src\/app\/(?:config|sandbox)\.ts$/,
   /^src\/content\/settings\.ts$/,
   /^src\/sandbox\//,

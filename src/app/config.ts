@@ -59,6 +59,21 @@ export type Webhook = { url: string; secret: string; connections: number };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; mistakes: string[] };
 
+/** Why nobody can have meant the sandbox with these settings: only a bot on Telegram has a use for some of them. */
+export function meantLive({ botToken, dataKey, groups, databaseUrl, webhook }: Config): string[] {
+  if (botToken !== null) return [];
+  const named = [
+    ...(dataKey === null ? [] : ['DATA_KEY']),
+    ...(groups.length === 0 ? [] : ['STAFF_CHAT_ID']),
+    ...(databaseUrl === null ? [] : ['DATABASE_URL']),
+    ...(webhook === null ? [] : ['WEBHOOK_URL']),
+  ];
+  if (named.length === 0) return [];
+  return [
+    `BOT_TOKEN is not set, but ${named.join(', ')} is. Set BOT_TOKEN to go live, or leave ${named.length === 1 ? 'it' : 'them all'} empty to try the bot in the sandbox.`,
+  ];
+}
+
 /** Reads the settings from `env`. Mistakes name the setting, what is wrong and what to do, and never show a value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ReadConfig {
   const given: Partial<Record<string, string>> = Object.fromEntries(

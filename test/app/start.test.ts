@@ -111,6 +111,20 @@ test('all mistakes in the settings are told at once, each with what to do', asyn
   expect(said).not.toContain('nonsense');
 });
 
+test.each<[string, Buffer, string]>([
+  ['a full-width colon', Buffer.from(`BOT_TOKEN：${REAL_LOOKING}\n`), 'Line 1 of .env names BOT_TOKEN'],
+  ['UTF-16', Buffer.from(`\ufeffBOT_TOKEN=${REAL_LOOKING}\r\n`, 'utf16le'), 'DATA_KEY is not set'],
+  ['a byte order mark', Buffer.from(`\ufeffBOT_TOKEN=${REAL_LOOKING}\n`), 'DATA_KEY is not set'],
+  ['no token but a key', Buffer.from(`DATA_KEY=${TEST_KEY}\n`), 'BOT_TOKEN is not set, but DATA_KEY is'],
+])('a .env with %s never starts the sandbox', async (_name, bytes, words) => {
+  await writeFile(path.join(dataDir, '.env'), bytes);
+  const bot = startProduct({ LOG_LEVEL: 'silent' }, undefined, dataDir);
+  running.add(bot);
+  const told = refusal(await bot.ended);
+  expect(told).toContain(words);
+  expect(told).not.toContain('sandbox-token');
+});
+
 test('a token that Telegram does not know ends in one sentence', async () => {
   const said = refusal(await start(live(`42:${'x'.repeat(35)}`, sandbox.url)).ended);
   expect(said).toContain('BOT_TOKEN');

@@ -1,5 +1,6 @@
 // The product as a process of its own, as its operator starts it: what it prints, how it ends, and signals to it.
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 
 export type Ended = { code: number | null; output: string };
 
@@ -12,15 +13,21 @@ export type Product = {
   signal: (name: NodeJS.Signals) => void;
 };
 
-/** Runs `file` with these settings and no others. Whoever starts it sees to its end. */
+/** Runs `file` with these settings and no others, in this folder. Whoever starts it sees to its end. */
 export function startProduct(
   settings: Readonly<Record<string, string>>,
   [file = 'src/main.ts', ...words]: readonly string[] = [],
+  folder = '.',
 ): Product {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, ...words], {
-    env: { PATH: process.env['PATH'] ?? '', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', path.resolve(file), ...words],
+    {
+      cwd: folder,
+      env: { PATH: process.env['PATH'] ?? '', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let output = '';
   const readers = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
