@@ -138,3 +138,31 @@ test('in English, the buttons and every step are English', async () => {
   expect(await customer.reads('credit')).toContain('blocked');
   await page.close();
 });
+
+test.each([
+  ['Safari', { isComposing: false, keyCode: 229 }],
+  ['other browsers', { isComposing: true, keyCode: 13 }],
+])(
+  'the Enter that puts Chinese words into the field sends nothing in the order of %s',
+  async (_name, marks) => {
+    const page = await open({ width: 1360, height: 860, locale: 'zh-CN' });
+    const field = page.getByTestId('composer');
+    const own = page.getByTestId('messages').locator('[data-from="me"]');
+    const before = await own.count();
+    await field.fill('我要注');
+    const taken = await field.evaluate(
+      (element, init) =>
+        element.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }),
+        ),
+      marks,
+    );
+    expect(taken).toBe(true);
+    expect(await field.inputValue()).toBe('我要注');
+    await field.press('Enter');
+    await own.nth(before).waitFor();
+    expect(await field.inputValue()).toBe('');
+    expect(await own.last().innerText()).toContain('我要注');
+    await page.close();
+  },
+);

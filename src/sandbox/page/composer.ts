@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { dropDraft, edit, say, sendFiles } from './actions.ts';
 import { CommandList, matching } from './command-list.ts';
+import { isOfInputMethod } from './composing.ts';
 import { Extras } from './extras.ts';
 import { FileTray } from './file-tray.ts';
 import { html } from './html.ts';
@@ -84,7 +85,7 @@ export function Composer(props: Props): VNode {
     dropDraft(place);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing) return;
+    if (isOfInputMethod(event)) return;
     const at = listed ?? 0;
     const choice = choices[at];
     if (choice !== undefined && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
