@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const WIDE = { width: 1360, height: 860 };
 const PHONE = { width: 390, height: 844 };
-const WAS = '不能恢复。账号一旦注销，里面的信息会被<b>永久删除</b>，请想清楚再决定。';
+const WAS = '请当作<b>不能恢复</b>，想清楚再决定。办错了，<b>马上</b>打运营商电话，有的还能恢复。';
 
 async function open(at = '', viewport = WIDE, more: object = {}): Promise<Page> {
   const page = await browser.newPage({ viewport, locale: 'zh-CN', ...more });

@@ -34,7 +34,7 @@ describe('approval', () => {
     expect(said(effects)).toHaveLength(1);
     expect(person.reads()).toContain('11月23日');
     expect(person.reads()).toContain('注意：先把话费用完 &lt;再&gt; 剪卡');
-    expect(person.buttons()).toContain('已经退好了');
+    expect(person.buttons()).toContain('已退好或已问清');
     expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-23' });
     expect(person.record.desk?.asked).toEqual([]);
     expect(person.told()).toContain('已批准');
@@ -119,7 +119,7 @@ describe('approval', () => {
     expect(talking.place()).toBe('assisted/cancel');
     expect(effects.filter((effect) => effect.kind === 'say')).toMatchObject([{ buttons: [], asks: null }]);
     talking.does(LIN, 'back');
-    expect(talking.buttons()).toContain('已经退好了');
+    expect(talking.buttons()).toContain('已退好或已问清');
     expect(talking.reads()).toContain('审核通过');
   });
 });
@@ -128,23 +128,23 @@ describe('settling and the receipt', () => {
   test('each tick is told to staff, the last one calls for them, and the receipt has number and dates', () => {
     const person = approvedApplicant(content);
     const { number } = person.held();
-    person.presses('已经退好了');
+    person.presses('已退好或已问清');
     expect(person.held().state).toBe('settling');
-    expect(person.told()).toContain('已经退好了');
+    expect(person.told()).toContain('已退好或已问清');
     expect(card(person)).toContain('客户处理中');
-    expect(person.types('/status')).toContain('余额和卡片处理中');
+    expect(person.types('/status')).toContain('余额和卡片确认中');
     expect(person.name()).toContain('📝');
-    expect(card(person)).toContain('客户 开始处理余额和卡片');
+    expect(card(person)).toContain('客户 开始确认余额和卡片');
     person.does(ZHOU, 'close');
     expect(person.told()).toContain('还没确认余额和卡片');
     person.clicks(ZHOU, '算了');
-    person.presses('卡已剪断');
+    person.presses('收到回执再剪');
     person.presses('不再使用');
     person.presses('完成');
     expect(person.place()).toBe('assisted/closing');
     expect(person.told()).toContain('都办好了');
     expect(card(person)).toContain('客户已处理，待注销');
-    expect(card(person)).toContain('客户 余额和卡片都处理好了');
+    expect(card(person)).toContain('客户 余额和卡片都确认了');
     expect(person.name()).toContain('🔎');
     expect(person.types('/status')).toContain('等客服完成注销');
     person.clicks(ZHOU, '结案');
@@ -187,7 +187,7 @@ describe('settling and the receipt', () => {
   test('an answer that is changed after everything was done is not settled any more', () => {
     const person = approvedApplicant(content);
     person.presses('没有余额');
-    person.presses('卡已剪断');
+    person.presses('收到回执再剪');
     person.presses('不再使用');
     person.presses('完成');
     expect(card(person)).toContain('客户已处理，待注销');
@@ -276,7 +276,7 @@ test('it survives a restart at every point', () => {
     () => person.says(LIN, '明天'),
     () => person.says(LIN, '带身份证'),
     () => person.presses('没有余额'),
-    () => person.presses('卡已剪断'),
+    () => person.presses('收到回执再剪'),
     () => person.presses('不再使用'),
     () => person.presses('完成'),
     () => person.does(LIN, 'close'),

@@ -56,7 +56,7 @@ describe('the days of an approval', () => {
     const effects = at(person, over);
     expect(said(effects)).toContain('时间过了');
     expect(said(effects)).toContain('11月23日');
-    expect(person.buttons()).toContain('已经退好了');
+    expect(person.buttons()).toContain('已退好或已问清');
     expect(told(effects)).toContain('已提醒客户');
     expect(person.held().reminded).toEqual(['window']);
     expect(person.waits(20 * DAY)).toEqual([]);
@@ -257,7 +257,7 @@ describe('after somebody did it alone', () => {
     person.restarts();
     person.waits(1);
     expect(person.reads()).toContain('真的办成了吗');
-    person.presses('还能登录');
+    person.presses('号码还在');
     expect(person.place()).toBe('self-service/failed');
   });
 

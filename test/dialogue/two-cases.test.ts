@@ -286,7 +286,7 @@ describe('the customer', () => {
     approve(person, second);
     person.types('/status');
     // Both stand at the same step; the older message is the first one's.
-    const [message, press] = below(person, '已经退好了', 0);
+    const [message, press] = below(person, '已退好或已问清', 0);
     person.pressesOn(message, press);
     expect(states(both)).toEqual(['settling', 'approved']);
     expect(person.record.run?.caseNumber).toBe(first);

@@ -46,9 +46,9 @@ test('submitted, more wanted, approved with a window, settled by the customer, c
   expect(approved.text).toContain('先把话费用完');
   expect((await cardIn(world)).text).toContain('已批准');
 
-  await world.press(fang, '已经退好了');
-  expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('已经退好了'));
-  await world.press(fang, '卡已剪断');
+  await world.press(fang, '已退好或已问清');
+  expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('已退好或已问清'));
+  await world.press(fang, '收到回执再剪');
   await world.press(fang, '不再使用');
   await world.press(fang, '完成');
   expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('客户这边都办好了'));

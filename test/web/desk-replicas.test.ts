@@ -16,7 +16,7 @@ import { CHEN, deskHere, GROUP, LIN } from './desk-here.ts';
 
 const FILE = 'faq/recovery.yaml';
 const PATH = ['questions', 'recovery', 'short', 'zh'];
-const WAS = '不能恢复。账号一旦注销，里面的信息会被<b>永久删除</b>，请想清楚再决定。';
+const WAS = '请当作<b>不能恢复</b>，想清楚再决定。办错了，<b>马上</b>打运营商电话，有的还能恢复。';
 const quiet = (): void => undefined;
 
 describe.skipIf(!hasPostgres)('an editor whose requests go to different replicas', () => {
