@@ -239,7 +239,8 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const at = config.dailySummary;
   const summary = at === null ? null : { at, timeOf, general, tallies, groups, announcer, clock, log };
   const calendar = { timeOf, dayOf, tallies, ...voiced };
-  await startTimed({ sweep: sweepParts, summary, calendar, timers: opened.kept.timers, closers });
+  const doors = parts.desk?.doors ?? null;
+  await startTimed({ sweep: sweepParts, summary, calendar, doors, timers: opened.kept.timers, closers });
 
   const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 

@@ -6,6 +6,7 @@ import { deskFilesAside } from '../content/desk-aside.ts';
 import type { Shelf } from '../content/desk-files.ts';
 import type { Editor } from '../editing/change.ts';
 import type { DeskBook } from '../store/desk-book.ts';
+import { openDeskLeft } from '../store/desk-left.ts';
 import type { Store } from '../store/port.ts';
 import type { DeskDoors } from '../store/postgres/desk-doors.ts';
 import type { Tallies } from '../store/tallies.ts';
@@ -26,7 +27,7 @@ export type DeskSettings = {
   /** Where its book is kept, when not in the database. */
   folder: string;
   content: Shelf;
-  /** Where tickets and ended sessions are kept for all replicas; null: in this process. */
+  /** Where tickets and ended sessions are kept for all replicas; null: beside its book, and in this process. */
   doors: DeskDoors | null;
 };
 
@@ -78,7 +79,15 @@ export async function openEditorsDesk(
   const tickets = makeTickets(now, settings.doors?.tickets);
   const address = settings.url === null ? null : new URL(settings.url);
   const secret = address === null ? createSecretKey(randomBytes(32)) : parts.secret;
-  const sessions = makeSessions(secret, now, settings.doors?.left);
+  // The sandbox's page is open: there is no session to end.
+  const left =
+    settings.doors?.left ??
+    (address === null
+      ? undefined
+      : await openDeskLeft(settings.folder, now, (line) => {
+          parts.log.warn({}, line);
+        }));
+  const sessions = makeSessions(secret, now, left);
   const door: Door =
     address === null
       ? { kind: 'open', editor: SANDBOX_EDITOR, sessions }

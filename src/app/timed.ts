@@ -1,6 +1,7 @@
 // What time does by itself: the sweep over who is due, the day's summary, and a word about years that
 // the calendar does not know. This process does it, or, where there are
 // several, whichever of them the timers choose.
+import type { DeskDoors } from '../store/postgres/desk-doors.ts';
 import type { Timers } from '../store/timers.ts';
 import type { Closers } from './closers.ts';
 import type { CalendarNoticeParts } from './calendar-notice.ts';
@@ -16,6 +17,8 @@ export type TimedParts = {
   /** Null: staff get no summary. */
   summary: SummaryParts | null;
   calendar: CalendarNoticeParts;
+  /** The ways into the editors' desk that replicas share; null: there are none. */
+  doors: Pick<DeskDoors, 'sweep'> | null;
   /** Null: there is one process. */
   timers: Timers | null;
   closers: Pick<Closers, 'push'>;
@@ -23,8 +26,17 @@ export type TimedParts = {
 
 /** How long a stop waits for the work in hand, in milliseconds: what is due stays due. */
 const LAST_WORK = 1000;
+/** How often one-time links and sessions that are over are removed, in milliseconds. */
+const DOORS_PACE = 60_000;
 
-export async function startTimed({ sweep, summary, calendar, timers, closers }: TimedParts): Promise<void> {
+export async function startTimed({
+  sweep,
+  summary,
+  calendar,
+  doors,
+  timers,
+  closers,
+}: TimedParts): Promise<void> {
   const notice = makeCalendarNotice(calendar);
   if (timers === null) {
     const sweeping = startSweep(sweep);
@@ -45,6 +57,7 @@ export async function startTimed({ sweep, summary, calendar, timers, closers }: 
     await purge(sweep);
   });
   await timers.repeat('calendar', CALENDAR_PACE, notice);
+  if (doors !== null) await timers.repeat('doors', DOORS_PACE, () => doors.sweep());
   if (summary === null) return;
   await timers.repeat('summary', SUMMARY_PACE, async () => {
     await summariseOnce(summary);

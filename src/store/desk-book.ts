@@ -35,7 +35,12 @@ export const LiveSchema = z.record(z.string(), JsonSchema);
 
 /** The folder of the book in the data folder, and its files. */
 export const DESK_FOLDER = 'desk';
-export const DESK_FILES = { draft: 'draft.json', history: 'history.jsonl', live: 'live.json' } as const;
+export const DESK_FILES = {
+  draft: 'draft.json',
+  history: 'history.jsonl',
+  live: 'live.json',
+  left: 'left.json',
+} as const;
 
 /** Opens the book in this folder. What is damaged is set aside under another name and told in a line of the log. */
 export async function openDeskBook(folder: string, log: (line: string) => void): Promise<DeskBook> {

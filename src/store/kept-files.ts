@@ -19,4 +19,5 @@ export const KEPT_FILES: readonly string[] = [
   `${DESK_FOLDER}/${DESK_FILES.draft}`,
   `${DESK_FOLDER}/${DESK_FILES.live}`,
   `${DESK_FOLDER}/${DESK_FILES.history}`,
+  `${DESK_FOLDER}/${DESK_FILES.left}`,
 ];

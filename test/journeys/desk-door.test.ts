@@ -44,6 +44,16 @@ test('the link is told in private, lets in once, and not before the bot may writ
   expect(await me.json()).toMatchObject({ editor: { id: CHEN, name: '客服小陈' }, open: false });
   expect((await enter()).status).toBe(403);
   expect(world.logged.join('\n')).not.toContain(ticket);
+
+  // A restart keeps a session, and keeps an ended one ended.
+  const status = async (): Promise<number> =>
+    (await fetch(`${url}/desk/api/me`, { headers: { cookie } })).status;
+  await world.restart();
+  expect(await status()).toBe(200);
+  const left = await fetch(`${url}/desk/api/leave`, { method: 'POST', headers: { origin: url, cookie } });
+  expect(left.status).toBe(200);
+  await world.restart();
+  expect(await status()).toBe(401);
 });
 
 test('where no address is set, the desk is off and says so', async () => {

@@ -54,6 +54,15 @@ describe('nobody gets in', () => {
     expect(await status(desk.stranger().ask('POST', '/desk/api/enter', { ticket }))).toBe(403);
   });
 
+  test('while Telegram does not say who they are; the link is good afterwards, once', async () => {
+    const ticket = await desk.tickets.issue({ editor: CHEN, group: GROUP });
+    const enter = () => status(desk.stranger().ask('POST', '/desk/api/enter', { ticket }));
+    desk.members.set(CHEN.id, 'unknown');
+    expect([await enter(), await enter()]).toEqual([503, 503]);
+    desk.members.set(CHEN.id, 'yes');
+    expect((await Promise.all([enter(), enter(), enter()])).toSorted()).toEqual([200, 403, 403]);
+  });
+
   test('with a cookie that was changed, or cut, or is of somebody else', async () => {
     const answer = await desk
       .stranger()

@@ -9,7 +9,7 @@ import { readDraft } from '../../src/content/draft.ts';
 import { openDeskBook } from '../../src/store/desk-book.ts';
 import { openContent } from '../../src/store/open-content.ts';
 import type { Postgres } from '../world/postgres.ts';
-import { hasPostgres, startPostgres } from '../world/postgres.ts';
+import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
 import { deskFilesHere } from './desk-files-here.ts';
 import type { Browser, DeskHere } from './desk-here.ts';
 import { CHEN, deskHere, GROUP, LIN } from './desk-here.ts';
@@ -22,6 +22,7 @@ const quiet = (): void => undefined;
 describe.skipIf(!hasPostgres)('an editor whose requests go to different replicas', () => {
   let postgres: Postgres;
   let folder = '';
+  let address = '';
   let replicas: { desk: DeskHere; content: SharedContent }[] = [];
   let closers: (() => Promise<void>)[] = [];
   beforeAll(async () => {
@@ -32,6 +33,7 @@ describe.skipIf(!hasPostgres)('an editor whose requests go to different replicas
     closers = [];
     folder = mkdtempSync(join(tmpdir(), 'desk-book-'));
     const url = await postgres.database();
+    address = url;
     const book = await openDeskBook(folder, quiet);
     replicas = [];
     for (let place = 0; place < 2; place += 1) {
@@ -107,6 +109,33 @@ describe.skipIf(!hasPostgres)('an editor whose requests go to different replicas
     for (const { desk } of replicas)
       expect((await desk.stranger().ask('POST', '/desk/api/enter', { ticket })).status).toBe(403);
   });
+
+  test('a link whose time is over is removed, with the name on it, and so is a session that has ended', async () => {
+    const [one] = pair();
+    await one.desk.tickets.issue({ editor: CHEN, group: GROUP });
+    const { here } = await signedIn(LIN);
+    await here.ask('POST', '/desk/api/leave', {});
+    const rows = () =>
+      withClient(address, async (client) => {
+        const { rows: found } = await client.query<{ text: string }>(
+          'SELECT guest AS text FROM xiaoka.desk_tickets UNION ALL SELECT session FROM xiaoka.desk_left',
+        );
+        return found.length;
+      });
+    expect(await rows()).toBe(2);
+    await sweepAt(Date.UTC(2026, 10, 25, 2));
+    expect(await rows()).toBe(2);
+    await sweepAt(Date.UTC(2026, 10, 25, 15));
+    expect(await rows()).toBe(0);
+  });
+
+  /** As a replica's timers do it at this moment. */
+  async function sweepAt(now: number): Promise<void> {
+    const opened = await openContent({ url: address, now: () => now, log: quiet });
+    if (!opened.ok) throw new Error(opened.why);
+    await opened.doors.sweep();
+    await opened.close();
+  }
 
   test('whoever leaves at one has left at the other', async () => {
     const { here, there } = await signedIn();

@@ -20,11 +20,13 @@ export function entranceRoutes(door: Door, tickets: Tickets, secure: boolean): H
     const body = await read(c, Entering);
     if (body === null) return refuse(c, 400, 'body');
     if (door.kind === 'open') return c.json({ entered: true });
-    const guest = await tickets.take(body.ticket);
+    // Used up only by whoever may come in: while Telegram does not say who they are, the link stays good.
+    const guest = await tickets.look(body.ticket);
     if (guest === null) return refuse(c, 403, 'ticket');
     const member = await door.isMember(guest.group, guest.editor.id);
     if (member === 'unknown') return refuse(c, 503, 'telegram');
     if (member === 'no') return refuse(c, 403, 'member');
+    if ((await tickets.take(body.ticket)) === null) return refuse(c, 403, 'ticket');
     keep(c, door.sessions.begin(guest), secure);
     return c.json({ entered: true });
   });
