@@ -28,6 +28,8 @@ export const PHRASES = {
   'button.human': [],
   'button.none': [],
   'button.further': ['question'],
+  'button.pageBefore': ['page', 'pages'],
+  'button.pageBehind': ['page', 'pages'],
   'button.forget': [],
   'button.cancel': [],
 

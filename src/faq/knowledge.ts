@@ -34,8 +34,13 @@ export const OperatorAnswerSchema = z.strictObject({
 });
 export type OperatorAnswer = z.infer<typeof OperatorAnswerSchema>;
 
+/** Telegram takes 64 bytes behind a button; what is pressed and what was thought of it stand around the id. */
+const questionId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, 'ids are 1 to 60 of a-z, 0-9 and -, beginning with a letter');
+
 export const FaqEntrySchema = z.strictObject({
-  id,
+  id: questionId,
   was: z.array(id).optional(),
   title: TextSchema,
   button: ButtonSchema,

@@ -68,11 +68,16 @@ export function threadOf(message: Fields): number | null {
 
 /** What a command or button does to the customer of its topic; null when it is about more than that customer. */
 export function actOf(command: string, rest: string, messageId: number): StaffAct | null {
-  if (command === 'canned' && rest !== '') return { kind: 'canned', id: rest, messageId };
+  if (command === 'canned' && rest !== '' && !isPage(rest)) return { kind: 'canned', id: rest, messageId };
   // With a case number behind it, somebody else is meant; other words are the reason.
   if ((command === 'block' || command === 'unblock') && NUMBER.test(rest.trim())) return null;
   const action = StaffActionSchema.options.find((known) => known === command);
   return action === undefined ? null : { kind: 'did', action, rest, messageId };
+}
+
+/** Another page of a list: it is nobody's in particular, and says nothing to a customer. */
+function isPage(rest: string): boolean {
+  return rest.startsWith('@');
 }
 
 /** A case number as somebody may type it, also a mistyped one: nobody is blocked by mistake. */

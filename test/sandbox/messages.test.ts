@@ -87,6 +87,17 @@ test('an edit must change something', async () => {
   expect((await here().last(preset.fang)).reply_markup).toBeUndefined();
 });
 
+test('a keyboard holds a hundred buttons, sent or edited, and one more is refused', async () => {
+  const rows = (count: number): unknown => ({
+    inline_keyboard: Array.from({ length: count }, (_, at) => [{ text: '好', callback_data: `b${at}` }]),
+  });
+  const message_id = await sent('你好', { reply_markup: rows(100) });
+  const chat = { chat_id: preset.fang, reply_markup: rows(101) };
+  const tooLong = 'Bad Request: reply markup is too long';
+  expect(await refusal('sendMessage', { ...chat, text: '好' })).toBe(tooLong);
+  expect(await refusal('editMessageReplyMarkup', { ...chat, message_id })).toBe(tooLong);
+});
+
 test('only the bot’s own messages without a reply keyboard can be edited', async () => {
   const withKeyboard = await sent('请选择', { reply_markup: { keyboard: [[{ text: '是' }]] } });
   const said = await here().say(preset.fang, '是');

@@ -1,6 +1,7 @@
 // The known questions: the list, an answer, and "did you mean".
 import type { Button } from '../../chat/effect.ts';
 import { sayDate } from '../../chat/day.ts';
+import { pageButtons, pageOf } from '../../chat/pages.ts';
 import { escapeHtml } from '../../chat/text.ts';
 import { commandButton } from '../../flow/ask.ts';
 import { answerTo } from '../../faq/answer.ts';
@@ -11,11 +12,13 @@ import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { operatorName, operatorOf } from '../values.ts';
 
-/** The list of all questions. */
-export function showQuestions(turn: Turn): Reply {
+/** The list of all questions; `page` as its buttons carry it. */
+export function showQuestions(turn: Turn, page: string): Reply {
   const { record, voice, content } = turn;
-  const buttons = content.questions.map((entry) => [questionButton(turn, entry)]);
-  return say(record, voice.phrase('faq.list'), [...buttons, wayBack(turn, record)]);
+  const shown = pageOf(content.questions, page);
+  const buttons = shown.items.map((entry) => [questionButton(turn, entry)]);
+  const others = pageButtons(voice, shown, (to) => ({ kind: 'command', name: 'faq', rest: String(to) }));
+  return say(record, voice.phrase('faq.list'), [...buttons, ...others, wayBack(turn, record)]);
 }
 
 /** The answer to a question that was chosen from a list. */

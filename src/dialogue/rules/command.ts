@@ -17,7 +17,7 @@ import { stepBack } from './press.ts';
 export const COMMANDS: Readonly<Record<string, (turn: Turn, rest: string) => Reply>> = {
   start: (turn, rest) => (rest === 'anew' || rest === 'over' ? startOver(turn, rest) : welcome(turn)),
   menu: (turn) => showMenu(turn, turn.record, []),
-  faq: (turn) => showQuestions(turn),
+  faq: (turn, rest) => showQuestions(turn, rest),
   status: (turn) => showStatus(turn),
   human: (turn, rest) => askPerson(turn, rest === 'stuck' || rest === 'misses' ? rest : 'asked'),
   back: (turn) => stepBack(turn),

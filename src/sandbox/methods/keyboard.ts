@@ -18,12 +18,16 @@ const actions = [
   'pay',
 ];
 
+/** What one inline keyboard holds. */
+const MOST_BUTTONS = 100;
+
 /** The `reply_markup` of a call, or null when there is none (an empty inline keyboard is none). */
 export function readMarkup(params: Params): ReplyMarkup | null {
   const markup = readObject(params, 'reply_markup');
   if (!markup) return null;
   if (markup['inline_keyboard'] !== undefined) {
     const rows = readRows(markup['inline_keyboard'], 'inline keyboard');
+    if (rows.flat().length > MOST_BUTTONS) throw badRequest('reply markup is too long');
     for (const button of rows.flat()) checkInlineButton(button);
     const shown = rows.filter((row) => row.length > 0);
     // Each button was checked above to have a text and one action.
