@@ -14,6 +14,7 @@ import { meantLive, readConfig, readKeys } from './app/config.ts';
 import { makeLog } from './app/make-log.ts';
 import type { Shared } from './app/shared-content.ts';
 import { openSharedContent } from './app/shared-content.ts';
+import { openToListeners } from './app/database-cover.ts';
 import { followSandboxClock } from './app/sandbox-clock.ts';
 import { groupsInSandbox, showDesk, startSandbox } from './app/sandbox.ts';
 import { shelfIn } from './content/desk-files.ts';
@@ -117,8 +118,10 @@ function contentMistakes(mistakes: readonly Mistake[]): string {
 }
 
 async function onTelegram(settings: Config, token: string, live: LiveContent): Promise<App> {
-  const { apiRoot, dataDir, logLevel } = settings;
+  const { apiRoot, dataDir, databaseUrl, logLevel } = settings;
   const log = makeLog(logLevel);
+  const clear = databaseUrl === null ? null : openToListeners(databaseUrl, process.env['PGSSLMODE']);
+  if (clear !== null) console.warn(clear);
   const keys = readKeys(settings);
   if (keys === null) return refuse('DATA_KEY is not set.');
   const { current: key, old: oldKeys } = keys;

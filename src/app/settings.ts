@@ -96,7 +96,7 @@ export const REMEDY: Readonly<Record<Setting, string>> = {
   SUPPORT_HOURS: 'Write it like 09:00-18:00, or leave it empty for all of a working day',
   DAILY_SUMMARY: 'Write it like 18:00, or leave it empty',
   DATABASE_URL:
-    'Write it like postgres://xiaoka:password@db.example.com/xiaoka, or leave it empty to keep the data in DATA_DIR',
+    'Write it like postgres://xiaoka:password@db.example.com/xiaoka?sslmode=verify-full, or leave it empty to keep the data in DATA_DIR',
   WEBHOOK_URL: 'Write it like https://bot.example.com/webhook, or leave it empty to poll',
   WEBHOOK_SECRET: 'Make one with `openssl rand -hex 32`',
   WEBHOOK_CONNECTIONS: 'Write a whole number from 1 to 100',
