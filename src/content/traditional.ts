@@ -3,6 +3,7 @@
 import type { DictGroup, DictLike, LocalePreset } from 'opencc-js/core';
 import { ConverterBuilder } from 'opencc-js/core';
 import * as preset from 'opencc-js/preset/cn2t';
+import { withUsualLetters } from './traditional-letters.ts';
 
 /** Words that readers of Traditional Chinese write otherwise; tags, values in braces and Latin letters never change. */
 const WORDS: readonly (readonly [string, string])[] = [
@@ -10,7 +11,6 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['聯繫', '聯絡'],
   ['登錄', '登入'],
   ['信息', '資訊'],
-  ['卡里', '卡裡'],
   ['“', '「'],
   ['”', '」'],
 ];
@@ -47,7 +47,8 @@ export function converterFor(corpus: string): (text: string) => string {
     conversionChain: [narrowAll(phrases), ...rest],
   };
   const convert = ConverterBuilder({ ...locale, configs: { s2tw: narrowed } })({ from: 'cn', to: 'tw' });
-  return (text) => WORDS.reduce((words, [from, to]) => words.replaceAll(from, to), convert(text));
+  return (text) =>
+    WORDS.reduce((words, [from, to]) => words.replaceAll(from, to), withUsualLetters(convert(text)));
 }
 
 type Written = { zh: string; 'zh-Hant'?: string };
