@@ -45,7 +45,12 @@ export function advance(context: FlowContext, run: Run, input: Input): Advanced 
         return null;
       return { ...stay, run: moveOn(context, run, found, view.answer) };
     case 'wrong':
-      return { ...stay, erase, refused: true, notes: [context.voice.phrase(reading.why, reading.values)] };
+      return {
+        ...stay,
+        erase: erase && reading.stays !== true,
+        refused: true,
+        notes: [context.voice.phrase(reading.why, reading.values)],
+      };
     case 'more':
       return {
         ...stay,
@@ -64,7 +69,8 @@ export function advance(context: FlowContext, run: Run, input: Input): Advanced 
     }
     case 'answer': {
       const moved = moveOn(context, run, found, reading.answer, reading.next);
-      const notes = erase ? [received(context, found, reading.answer)] : [];
+      const kept = erase ? [received(context, found, reading.answer)] : [];
+      const notes = reading.doubt === undefined ? kept : [...kept, context.voice.phrase(reading.doubt)];
       // They have answered the next step before it was asked, and may go on doing so.
       if (reading.again === true)
         return advance(context, { ...moved, asked: moved.place }, input) ?? { ...stay, run: moved };

@@ -39,13 +39,20 @@ export type Ask = {
 export type Reading =
   /**
    * A whole answer: kept, and the flow goes on (to `next` when the answer decides the way). `again`: the same input is
-   * read once more at the step that is open then.
+   * read once more at the step that is open then. `doubt`: what the person should look at once more.
    */
-  | { kind: 'answer'; answer: Answer; next?: string | undefined; opensCase?: boolean; again?: true }
+  | {
+      kind: 'answer';
+      answer: Answer;
+      next?: string | undefined;
+      opensCase?: boolean;
+      again?: true;
+      doubt?: PhraseKey;
+    }
   /** Part of an answer: kept, and the step stays open. */
   | { kind: 'more'; answer: Answer }
-  /** Not an answer: what is wrong and how it should look. */
-  | { kind: 'wrong'; why: PhraseKey; values?: Values }
+  /** Not an answer: what is wrong and how it should look. `stays`: the message holds nothing that must be deleted. */
+  | { kind: 'wrong'; why: PhraseKey; values?: Values; stays?: true }
   /** The person wants to choose a field to change. */
   | { kind: 'changing' }
   /** The person wants to correct this step of the same flow and come back. */

@@ -1,5 +1,6 @@
 // A mainland mobile number, 11 digits.
 import { z } from 'zod';
+import { numberIn, numbersBy } from './number-in-words.ts';
 import type { Checked } from './words.ts';
 import { fieldBase, maskMiddle, wordsKind } from './words.ts';
 
@@ -8,11 +9,16 @@ export type PhoneStep = z.infer<typeof PhoneStepSchema>;
 
 export const phone = wordsKind<PhoneStep>({
   schema: PhoneStepSchema,
-  check: checkPhone,
+  check: (words) => numberIn(words, checkPhone, numbers),
   mask: (words) => maskMiddle(words, 3, 4),
   digits: 13,
   contact: true,
 });
+
+const numbers = numbersBy([
+  /(?<!\d)(?:(?:\+|00)?86[ \p{Pd}]?)?1(?:[ \p{Pd}.]?\d){10}(?!\d)/gu,
+  /(?<!\d)\d{7,}(?!\d)/gu,
+]);
 
 /** Takes +86, spaces and hyphens; returns the 11 digits. */
 export function checkPhone(words: string): Checked {

@@ -13,7 +13,9 @@ export const fieldBase = {
   title: LabelSchema,
 };
 
-export type Checked = { ok: true; words: string } | { ok: false; why: PhraseKey; values?: Values };
+/** `doubt`: it is taken, and the person is told what to look at once more. */
+export type Checked =
+  { ok: true; words: string; doubt?: PhraseKey } | { ok: false; why: PhraseKey; values?: Values };
 
 type Field = { sensitive: boolean };
 
@@ -24,6 +26,8 @@ export function wordsKind<Step extends Field>(kind: {
   mask: (words: string) => string;
   /** How many digits in a row an answer may have. */
   digits?: number;
+  /** What is said to words without a digit that are about an answer which cannot be given here; null for any others. */
+  instead?: (words: string) => PhraseKey | null;
   /** Whether a shared contact stands for its phone number. */
   contact?: true;
 }): StepKind<Step> {
@@ -36,10 +40,16 @@ export function wordsKind<Step extends Field>(kind: {
       const words = wordsOf(input) ?? phone;
       if (words === null) return { kind: 'other' };
       // "Why do you need it?" is no attempt at a number: it is answered, and stays in the chat.
-      if ((kind.digits ?? 0) >= NUMBER && !DIGITS.test(words)) return { kind: 'other' };
+      if ((kind.digits ?? 0) >= NUMBER && !DIGITS.test(words)) {
+        const why = kind.instead?.(words) ?? null;
+        return why === null ? { kind: 'other' } : { kind: 'wrong', why, stays: true };
+      }
       const checked = kind.check(words, step, view);
       if (!checked.ok) return { kind: 'wrong', why: checked.why, values: checked.values ?? {} };
-      return { kind: 'answer', answer: { kind: 'words', words: checked.words } };
+      const answer = { kind: 'words', words: checked.words } as const;
+      return checked.doubt === undefined
+        ? { kind: 'answer', answer }
+        : { kind: 'answer', answer, doubt: checked.doubt };
     },
     show(step, answer) {
       if (answer.kind !== 'words') return null;

@@ -16,6 +16,17 @@ describe('an ID number is taken', () => {
     ['with blanks around it', `  ${GOOD}\n`],
     ['with invisible marks that copying leaves behind', `\u202a${GOOD}\u202c`],
     ['of somebody from Hong Kong with a residence permit', withCheck('81000019900101001')],
+    ['of somebody from Macao', withCheck('82000019900101001')],
+    ['of somebody from Taiwan', withCheck('83000019900101001')],
+    ['of a foreigner with a permanent residence card', withCheck('93101019850315001')],
+    ['of another one', withCheck('91112419810803002')],
+    ['with its label', `身份证号 ${GOOD}`],
+    ['in a sentence', `我的身份证是${GOOD}，谢谢`],
+    ['in a sentence in English', `my ID is 110105-19491231-002X thanks`],
+    ['twice', `${GOOD} ${GOOD}`],
+    ['with a sign for an X', '11010519491231002×'],
+    ['with a Cyrillic letter for an X', '11010519491231002Х'],
+    ['with a phone number beside it', `${GOOD} 13800138000`],
   ])('%s', (_how, text) => {
     expect(fieldSays('id-number', text)).toMatch(/^\d{17}[\dX]$/);
   });
@@ -31,10 +42,19 @@ describe('what is wrong is named', () => {
     ['a birthday in the future', withCheck('11010520261121002'), '[wrong.id.date]'],
     ['a birthday in the 19th century', withCheck('11010518991231002'), '[wrong.id.date]'],
     ['one mistyped digit', '11010519491231012X', '[wrong.id.check]'],
-    ['letters', 'E12345678', '[wrong.id.characters]'],
+    ['letters', 'number 12', '[wrong.id.characters]'],
     ['an X in the middle', '1101051949123X0021', '[wrong.id.characters]'],
     ['no digit at all, which is no attempt', 'my number is secret', 'ignored'],
     ['nothing but an X', 'X', 'ignored'],
+    ['a mistyped digit in a sentence', '身份证号 11010519491231012X', '[wrong.id.check]'],
+    ['a digit too few in a sentence', '身份证号是 1101051949123100', '[wrong.id.length length=16]'],
+    ['a residence card issued nowhere', withCheck('99010519491231002'), '[wrong.id.region region=99]'],
+    ['two numbers', `${GOOD} ${withCheck('81000019900101001')}`, '[wrong.several count=2]'],
+    ['a passport', 'E12345678', '[wrong.id.other]'],
+    ['a passport that is talked about', '我只有护照', '[wrong.id.other]'],
+    ['a passport in English', 'I only have a passport', '[wrong.id.other]'],
+    ['a permit of somebody from Hong Kong', 'H12345678', '[wrong.id.other]'],
+    ['a permit in words', '台胞證可以嗎', '[wrong.id.other]'],
   ])('%s', (_what, text, says) => {
     expect(fieldSays('id-number', text)).toBe(says);
   });
@@ -68,6 +88,12 @@ test('a wrong number is deleted from the chat as well as a right one', () => {
   const step = { kind: 'id-number', title: { zh: '号', en: 'no' }, sensitive: true };
   expect(tryAt(step, typed('110105'))).toMatchObject({ erase: true, open: 'it' });
   expect(tryAt(step, typed(GOOD))).toMatchObject({ erase: true, open: 'end' });
+});
+
+test('words about a passport stay in the chat, its number does not', () => {
+  const step = { kind: 'id-number', title: { zh: '号', en: 'no' }, sensitive: true };
+  expect(tryAt(step, typed('我只有护照'))).toMatchObject({ erase: false, note: '[wrong.id.other]' });
+  expect(tryAt(step, typed('护照 E12345678'))).toMatchObject({ erase: true, note: '[wrong.id.other]' });
 });
 
 test('the number is echoed with its middle hidden', () => {

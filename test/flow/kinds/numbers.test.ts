@@ -1,7 +1,10 @@
 // What people send for a phone number or the number of the card to be cancelled.
 import { describe, expect, test } from 'vitest';
+import { voiceOf } from '../../../src/chat/voice.ts';
+import { advance } from '../../../src/flow/advance.ts';
 import { passesLuhn } from '../../../src/flow/kinds/card-number.ts';
-import { contact, fieldSays, tryAt, typed } from '../trying.ts';
+import { FIXTURE_PHRASES, flowOf, flowsOf } from '../../dialogue/fixture-content.ts';
+import { contact, contextOf, fieldSays, runAt, tryAt, typed } from '../trying.ts';
 
 const TITLE = { title: { zh: '号', en: 'no' } };
 const ICCID_19 = luhn('898600123456789012');
@@ -32,6 +35,40 @@ describe('a mobile number is taken', () => {
   });
 });
 
+describe('one number in a sentence is taken', () => {
+  test.each([
+    '号码是13800138000',
+    '13800138000 这个',
+    '13800138000（主卡）',
+    '卡号：138 0013 8000，谢谢',
+    'my number is +86 138-0013-8000 please',
+    '我的号是１３８００１３８０００。',
+    '13800138000，13800138000',
+    '1. 13800138000',
+    '不是13900139000，是13800138000',
+  ])('%s', (text) => {
+    expect(fieldSays('phone', text)).toBe('13800138000');
+    expect(fieldSays('card-number', text)).toBe('13800138000');
+  });
+
+  test('with its label, as an ICCID', () => {
+    expect(fieldSays('card-number', `ICCID: ${ICCID_20}`)).toBe(ICCID_20);
+    expect(fieldSays('card-number', `ICCID ${(ICCID_19.match(/.{1,4}/g) ?? []).join('-')} 对吗`)).toBe(
+      ICCID_19,
+    );
+  });
+
+  test('but never the number of support', () => {
+    const flows = flowsOf(flowOf('start', [{ id: 'it', kind: 'card-number', ...TITLE }]));
+    const context = contextOf(flows);
+    const phrases = { ...FIXTURE_PHRASES, 'support.hotline': { zh: '18594279421', en: '18594279421' } };
+    const heard = { ...context, voice: voiceOf('zh', phrases) };
+    expect(advance(heard, runAt('it'), typed('打18594279421没人接'))?.notes).toEqual([
+      '[wrong.card.characters]',
+    ]);
+  });
+});
+
 describe('what is wrong with a mobile number is named', () => {
   test.each([
     ['letters', 'call me at 1', '[wrong.phone.characters]'],
@@ -58,10 +95,47 @@ describe('the number of the card', () => {
     ['an 11-digit number that begins with 2', '23800138000', '[wrong.card.start]'],
     ['a wrong length', '89860012345', '[wrong.card.start]'],
     ['15 digits', '898600123456789', '[wrong.card.length length=15]'],
+    ['two numbers', '13800138000 13900139000', '[wrong.several count=2]'],
+    ['a number that it is not', '不是13800138000', '[wrong.card.characters]'],
+    ['thirteen digits that are no card', '2064812345678', '[wrong.card.length length=13]'],
+    ['too many letters', '8986ABCDEFGHIJKLMNOP', '[wrong.card.characters]'],
+    ['a sentence with a number that is too short', '我的号码是138001', '[wrong.card.characters]'],
+    ['a sentence with a wrong number', '号码是 23800138000 吧', '[wrong.card.start]'],
     ['a long number that does not begin with 89', luhn('6222021234567890123'), '[wrong.card.iccid]'],
-    ['a misread digit', misread(ICCID_20), '[wrong.card.check]'],
   ])('is refused for %s', (_what, text, says) => {
     expect(fieldSays('card-number', text)).toBe(says);
+  });
+
+  test.each([
+    ['a letter in the middle', '898602B5123456789012'],
+    ['a small letter, in groups', '8986 02c5 1234 5678 9012', '898602C5123456789012'],
+    ['an F that fills it up', '8986032045201234567F'],
+    ['19 digits without a fitting last one', '8986032045201234567'],
+    ['20 digits without a fitting last one', misread(ICCID_20)],
+    ['a letter, in a sentence', '卡上印的是898602D5123456789012', '898602D5123456789012'],
+  ])('is taken as it is printed, and the person is told to look again: %s', (_how, text, kept = text) => {
+    expect(tryAt({ kind: 'card-number', ...TITLE }, typed(text))).toMatchObject({
+      kept: { kind: 'words', words: kept },
+      note: '[doubt.card.check]',
+      open: 'end',
+    });
+  });
+
+  test.each(['1064812345678', '1440112345678', '106 4812 345 678', '物联网卡 1064812345678'])(
+    'may have thirteen digits: %s',
+    (text) => {
+      expect(tryAt({ kind: 'card-number', ...TITLE, sensitive: true }, typed(text))).toMatchObject({
+        kept: { words: text.replace(/\D/g, '') },
+        note: expect.stringMatching(
+          /^\[step\.received .*\]\[step\.erased\] \[doubt\.card\.machine\]$/,
+        ) as string,
+      });
+    },
+  );
+
+  test('is not doubted when the last digit fits', () => {
+    for (const number of [ICCID_19, ICCID_20, `${ICCID_19}F`, '13800138000'])
+      expect(tryAt({ kind: 'card-number', ...TITLE }, typed(number))).toMatchObject({ note: null });
   });
 
   test('is echoed with its middle hidden', () => {
