@@ -65,8 +65,9 @@ export function makeTurns(given: TurnParts): Turns {
           const decided = await decideNext(parts, record, arrival);
           if (decided === null) return { gathering: gathers(record) };
           // An earlier record of theirs that was damaged is no part of this one.
-          if (isForgotten(arrival.input)) await store.forgetSetAside(arrival.chatId);
-          const saved = await store.save(decided, { durable: true });
+          const alone = isForgotten(arrival.input);
+          if (alone) await store.forgetSetAside(arrival.chatId);
+          const saved = await store.save(decided, { durable: true, alone });
           if (!saved.ok) continue;
           if (!sameDesk(deskMarkOf(record), deskMarkOf(decided))) parts.desk.changed();
           parts.turned(record, decided, arrival.input);

@@ -25,6 +25,8 @@ export type Saved = { ok: true; ours: boolean } | { ok: false; why: 'moved' };
 export type SaveOptions = {
   /** `true`: the promise resolves once a power cut cannot take the save back. `false`: losing it costs one repeated message. */
   durable: boolean;
+  /** Whether nothing that was kept about this person before may be readable beside this record once it is saved. */
+  alone?: boolean;
 };
 
 /** Whatever touches the medium rejects with `MediumRefused` (medium.ts) while that refuses: disk full, read-only. */

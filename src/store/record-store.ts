@@ -54,14 +54,17 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
     return found;
   }
 
-  async function saveInTurn(record: Record, durable: boolean): Promise<Saved> {
+  async function saveInTurn(record: Record, { durable, alone = false }: SaveOptions): Promise<Saved> {
     const { chatId, revision } = record;
     const before = await current(chatId);
     if ((before?.record.revision ?? 0) !== revision - 1) return { ok: false, why: 'moved' };
     const marks = marksOf(record, dueAt);
+    const had = index.get(chatId);
     journal.announce(chatId, marks);
     try {
-      const place = await files.write(record, { place: before?.place ?? NOWHERE, durable });
+      // A new file takes the place of both copies at once, whatever happens in between.
+      const where = alone ? NOWHERE : (before?.place ?? NOWHERE);
+      const place = await files.write(record, { place: where, durable });
       recent.set(chatId, { record, place });
     } catch (error) {
       // What is there now, only the disk knows.
@@ -69,12 +72,14 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
       throw error;
     }
     journal.settle(chatId, marks);
+    // The lines of before name a topic and cases.
+    if (alone && had !== null && (had.topic !== null || had.cases.length > 0)) await journal.compact();
     return { ok: true, ours: true };
   }
 
   return {
     load: (chatId) => inTurn(chatId, async () => (await current(chatId))?.record ?? null),
-    async save(record: Record, { durable }: SaveOptions) {
+    async save(record: Record, options: SaveOptions) {
       const checked = RecordSchema.safeParse(record);
       if (!checked.success) {
         throw new Error(
@@ -82,7 +87,7 @@ export function recordStore({ files, journal, chats, dueAt, whole, probe, letGo 
         );
       }
       // What the check answers is a copy: what the caller does with theirs afterwards changes nothing here.
-      return inTurn(record.chatId, () => saveInTurn(checked.data, durable));
+      return inTurn(record.chatId, () => saveInTurn(checked.data, options));
     },
     forget: (chatId) =>
       inTurn(chatId, async () => {

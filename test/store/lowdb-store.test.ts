@@ -15,8 +15,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLowdbStore } from '../../src/store/lowdb-store.ts';
 import { recordPath } from '../../src/store/record-files.ts';
-import { seal } from '../../src/store/seal.ts';
-import { newFile } from '../../src/store/slots.ts';
+import { parseJson } from '../../src/store/durable-adapter.ts';
+import { temporaryOf } from '../../src/store/replace-file.ts';
+import { EnvelopeSchema, seal, unseal } from '../../src/store/seal.ts';
+import { newFile, readSlots } from '../../src/store/slots.ts';
 import { storeContract } from './contract.ts';
 import { dataFolder, testKey } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -51,6 +53,32 @@ describe('the lowdb store', () => {
     for (const record of records) await store.save(record, DURABLE);
     await store.close();
   }
+
+  it('leaves no older copy that opens behind a record that must be alone, and no line about its cases', async () => {
+    const store = await folder.open();
+    const first = { ...applicant(7, 'XK-AAAAAA'), revision: 1 };
+    const second = next(first, { misses: 1 });
+    await store.save(first, DURABLE);
+    await store.save(second, DURABLE);
+    const path = recordPath(folder.path, 7);
+    const opened = (): number[] =>
+      readSlots(readFileSync(path))
+        .texts.flatMap((text) => EnvelopeSchema.safeParse(parseJson(text)).data ?? [])
+        .filter((copy) => unseal(copy, testKey(1)) !== null)
+        .map(({ revision }) => revision);
+    expect(opened().toSorted()).toEqual([1, 2]);
+    // A replacement that a kill left half made.
+    writeFileSync(temporaryOf(path), readFileSync(path));
+
+    const forgotten = next({ ...stranger(7), revision: second.revision });
+    expect(await store.save(forgotten, { durable: true, alone: true })).toEqual({ ok: true, ours: true });
+    expect(opened()).toEqual([3]);
+    expect(existsSync(temporaryOf(path))).toBe(false);
+    await store.save(next(forgotten, { misses: 2 }), DURABLE);
+    expect(opened().toSorted()).toEqual([3, 4]);
+    await store.close();
+    for (const { text } of folder.files().values()) expect(text).not.toContain('XK-AAAAAA');
+  });
 
   it.each([
     [
