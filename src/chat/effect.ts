@@ -58,6 +58,10 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     of: z.array(z.int()).optional(),
     /** It is about what the customer did or wrote: a reply to it is to them, and they hear when it does not arrive. */
     person: z.literal(true).optional(),
+    /** The member of staff whom it asks to write something. */
+    asks: z.int().optional(),
+    /** The bot's message of the topic to change instead of sending a new one. */
+    instead: z.int().optional(),
   }),
   /** Photos and files of the customer, shown to staff by file id and taken away again. */
   z.object({

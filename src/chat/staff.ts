@@ -28,7 +28,7 @@ export type StaffAction = z.infer<typeof StaffActionSchema>;
 export type StaffAct =
   /**
    * Something written in the topic. `album` ties the parts of an album together; `unread`: it may hold other words;
-   * `calls`: it names a colleague; `replied` is what it replies to.
+   * `media`: it is a picture or file, and the words stand below it; `calls`: it names a colleague; `replied` is what it replies to.
    */
   | {
       kind: 'wrote';
@@ -38,14 +38,15 @@ export type StaffAct =
       replyTo: number | null;
       part?: AlbumPart;
       unread?: true;
+      media?: true;
       calls?: true;
       replied?: { bot: boolean; text: string };
     }
   | { kind: 'changed'; messageId: number; text: string; calls?: true }
   | { kind: 'reacted'; messageId: number; emoji: string | null }
   /**
-   * A button or a command; `rest` is what stood behind it. `album`: it is the caption of a picture of this one.
-   * `pressed`: a button of the message with this id, which names its case unless a release before this one sent it.
+   * A button or a command; `rest` is what stood behind it. `album`: it is the caption of a picture of this one;
+   * `media`: of any picture or file. `pressed`: a button of the message with this id, which names its case unless a release before this one sent it.
    */
   | {
       kind: 'did';
@@ -53,6 +54,7 @@ export type StaffAct =
       rest: string;
       messageId: number | null;
       album?: string;
+      media?: true;
       pressed?: true;
     }
   | { kind: 'canned'; id: string; messageId: number }

@@ -7,6 +7,7 @@ import type { Understanding } from '../faq/matcher.ts';
 import { settleRun } from '../flow/settle.ts';
 import type { Content } from './content.ts';
 import { digestOf } from './delivered.ts';
+import { withDoubt } from './desk/asked-note.ts';
 import { carriedToStaff, editTold } from './desk/carry.ts';
 import { keepDesk } from './desk/keep-desk.ts';
 import { keepRatingWord } from './desk/rating.ts';
@@ -172,7 +173,7 @@ function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
   // A run that has reached its end is over once its last words are owed.
   const run = reply.record.run?.state === 'ended' ? null : reply.record.run;
   const lastWords = wordsToDoubt(turn, by, reply);
-  const ended = { ...reply.record, run, lastWords, stuckAt: stillStuckAt(turn, reply) };
+  const ended = withDoubt({ ...reply.record, run, lastWords, stuckAt: stillStuckAt(turn, reply) }, effects);
   const wakeAt = wakesAt(ended, turn.content.flows, turn.moment.dayOf);
   const kept = keepDesk(turn, { ...ended, wakeAt }, effects);
   // Without a staff group there is nobody to tell.

@@ -5,7 +5,7 @@ import { sideOf } from '../chat/effect.ts';
 import type { Input } from '../chat/input.ts';
 import { samePlace } from '../flow/find.ts';
 import type { Desk } from '../handover/desk.ts';
-import { isNote, withoutTopic, withPairs, withSigns, withTheirs } from '../handover/desk.ts';
+import { isNote, withPairs, withQuestion, withSigns, withTheirs, withoutTopic } from '../handover/desk.ts';
 import { takenBack, takenBackPart } from './desk/album.ts';
 import { owe } from './owe.ts';
 import type { Record } from './record.ts';
@@ -96,7 +96,8 @@ function afterDone(
       if (desk === null) return record;
       const messageIds = outcome.messageIds ?? (messageId === null ? [] : [messageId]);
       const theirs = effect.kind === 'tell' && effect.person === true ? messageIds : [];
-      const known = withTheirs(carried(desk, owed, outcome), theirs);
+      const asks = effect.kind === 'tell' ? (effect.asks ?? null) : null;
+      const known = withQuestion(withTheirs(carried(desk, owed, outcome), theirs), asks, messageId);
       if (effect.gone === null) return { ...record, desk: known };
       const until = now + effect.gone * 1000;
       const showing = [...known.showing, { messageIds, until }];

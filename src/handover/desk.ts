@@ -13,6 +13,15 @@ export const AskedSchema = z.object({
   window: z.string(),
   /** How many lines the case had: what colleagues do with it after that, whoever was asked has not seen. */
   seen: z.int(),
+  /** When it was asked, in milliseconds since 1970. */
+  at: z.number().default(0),
+  /** The words that were shown back and wait to be confirmed, and the message that they were written in. */
+  words: z.string().default(''),
+  wrote: z.int().nullable().default(null),
+  /** The message of the bot that asks; null until it is delivered. */
+  question: z.int().nullable().default(null),
+  /** The customer has written since, so that the next words may be meant for them. */
+  doubt: z.boolean().default(false),
 });
 /** What a member of staff was asked to write next. */
 export type Asked = z.infer<typeof AskedSchema>;
@@ -118,6 +127,13 @@ export function askedOf(desk: Desk | null, by: number): Asked | null {
 export function withAsked(desk: Desk, by: number, asked: Omit<Asked, 'by'> | null): Desk {
   const others = desk.asked.filter((each) => each.by !== by);
   return { ...desk, asked: asked === null ? others : [...others, { ...asked, by }] };
+}
+
+/** The desk in which this message is the one that asks this member of staff, if they are still asked something. */
+export function withQuestion(desk: Desk, by: number | null, question: number | null): Desk {
+  if (by === null || question === null) return desk;
+  const asked = desk.asked.map((each) => (each.by === by ? { ...each, question } : each));
+  return { ...desk, asked };
 }
 
 /** The topic's message that is the same as this one of the customer's chat, or null. */

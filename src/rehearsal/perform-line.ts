@@ -5,6 +5,7 @@ import type { Input } from '../chat/input.ts';
 import { nearest } from '../chat/nearest.ts';
 import { StaffActionSchema } from '../chat/staff.ts';
 import type { StaffAct } from '../chat/staff.ts';
+import { isConfirmation } from '../dialogue/desk/question.ts';
 import type { Line, Sent } from './script.ts';
 import { ACTS, listOf, spanOf } from './script.ts';
 import type { Shown, Stage } from './stage.ts';
@@ -43,7 +44,13 @@ export function performLine(stage: Stage, line: Line): Flaw | null {
       if ('what' in found) return found;
       const { press } = found.button;
       if (press.kind === 'staff')
-        stage.staff(() => ({ kind: 'did', action: press.action, rest: press.rest, messageId: found.id }));
+        stage.staff(() => ({
+          kind: 'did',
+          action: press.action,
+          rest: press.rest,
+          messageId: found.id,
+          pressed: true,
+        }));
       return null;
     }
   }
@@ -82,6 +89,7 @@ function staffWrites(stage: Stage, words: string): Flaw | null {
   if (name === undefined) {
     const wrote = { kind: 'wrote', text: words, album: null, replyTo: null } as const;
     stage.staff((messageId): StaffAct => ({ ...wrote, messageId }));
+    confirmed(stage);
     return null;
   }
   if (name === 'canned') {
@@ -94,7 +102,17 @@ function staffWrites(stage: Stage, words: string): Flaw | null {
     return { path: ['staff'], what, fix: oneOf(StaffActionSchema.options.map((known) => `/${known}`)) };
   }
   stage.staff((messageId) => ({ kind: 'did', action, rest, messageId }));
+  confirmed(stage);
   return null;
+}
+
+/** A script says what staff write for good: words that the bot shows back are confirmed as they stand. */
+function confirmed(stage: Stage): void {
+  const [shown] = stage.pressable.staff;
+  const press = shown?.buttons.flat().find((button) => isConfirmation(button.press))?.press;
+  if (shown === undefined || press?.kind !== 'staff') return;
+  const { action, rest } = press;
+  stage.staff(() => ({ kind: 'did', action, rest, messageId: shown.id, pressed: true }));
 }
 
 /** The button on the newest message that has one with these words: by its whole label if one is just so. */

@@ -159,8 +159,9 @@ export class Stage {
         return shown.id;
       }
       case 'tell': {
-        const shown = { id: this.#nextId(), html: effect.html, buttons: effect.buttons };
-        this.topic = [...this.topic, shown];
+        const known = this.topic.find(({ id }) => id === effect.instead)?.id;
+        const shown = { id: known ?? this.#nextId(), html: effect.html, buttons: effect.buttons };
+        this.topic = [...this.topic.filter(({ id }) => id !== known), shown];
         this.news.topic.push(shown);
         return shown.id;
       }

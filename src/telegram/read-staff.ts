@@ -100,7 +100,12 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   if (command !== null) {
     const act = thread === null ? null : actOf(command.name, command.rest, messageId);
     if (act !== null && thread !== null)
-      return { kind: 'act', thread, author, act: act.kind === 'did' ? { ...act, ...ofAlbum(message) } : act };
+      return {
+        kind: 'act',
+        thread,
+        author,
+        act: act.kind === 'did' ? { ...act, ...ofAlbum(message), ...mediaIn(message) } : act,
+      };
     return { kind: 'command', thread, author, command: command.name, rest: command.rest, messageId };
   }
   if (thread === null) return null;
@@ -110,7 +115,12 @@ function readWritten(message: Fields, group: number, me: Me): InGroup | null {
   const album = textOf(message.media_group_id);
   const part = albumPartOf(message);
   const unread = !whole || readUnusual(message) === 'unread' ? ({ unread: true } as const) : {};
-  const about = { ...unread, ...callsIn(entities), ...(replyTo === null ? {} : repliedIn(message, me)) };
+  const about = {
+    ...unread,
+    ...mediaIn(message),
+    ...callsIn(entities),
+    ...(replyTo === null ? {} : repliedIn(message, me)),
+  };
   const wrote = { kind: 'wrote' as const, messageId, text, album, replyTo, ...about };
   return { kind: 'act', thread, author, act: part === undefined ? wrote : { ...wrote, part } };
 }
@@ -125,6 +135,12 @@ function repliedIn(message: Fields, me: Me): { replied?: { bot: boolean; text: s
   const replied = fieldsOf(message.reply_to_message);
   if (replied === null) return {};
   return { replied: { bot: wholeOf(fieldsOf(replied.from)?.id) === me.id, text: wordsOf(replied).text } };
+}
+
+/** Whether there is more to it than words. */
+function mediaIn(message: Fields): { media?: true } {
+  const words = textOf(message.text) !== null || message.rich_message !== undefined;
+  return words ? {} : { media: true };
 }
 
 function ofAlbum(message: Fields): { album?: string } {

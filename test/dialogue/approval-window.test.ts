@@ -58,9 +58,9 @@ describe('an approval for several days', () => {
     const person = applicant(content);
     person.does(LIN, 'approve');
     person.clicks(LIN, '选日期');
-    person.says(LIN, '11-24 至 11-26');
+    person.answers(LIN, '11-24 至 11-26');
     expect(person.told()).toContain('11月24日周二 至 11月26日周四');
-    person.says(LIN, '先把话费用完');
+    person.answers(LIN, '先把话费用完');
     expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-24~2026-11-26' });
     expect(person.reads()).toContain('11月24日周二 至 11月26日周四');
   });
@@ -77,7 +77,7 @@ describe('an approval for several days', () => {
     const person = applicant(content);
     person.does(LIN, 'approve', 'days');
     person.now += 4 * DAY;
-    person.says(LIN, '带身份证');
+    person.answers(LIN, '带身份证');
     expect(person.held().state).toBe('approved');
     const late = applicant(content);
     late.does(LIN, 'approve', 'days');
@@ -93,9 +93,9 @@ describe('two of staff who are asked for words at the same time', () => {
     const person = applicant(content);
     person.does(LIN, 'approve', 'today');
     person.does(ZHOU, 'note');
-    person.says(LIN, '带身份证');
+    person.answers(LIN, '带身份证');
     expect(person.held()).toMatchObject({ state: 'approved', window: TODAY, word: '带身份证' });
-    person.says(ZHOU, '客户很急');
+    person.answers(ZHOU, '客户很急');
     expect(person.record.desk?.notes.map(({ text }) => text)).toEqual(['客户很急']);
     expect(person.record.desk?.asked).toEqual([]);
   });
@@ -104,9 +104,9 @@ describe('two of staff who are asked for words at the same time', () => {
     const person = applicant(content);
     person.does(LIN, 'approve', 'next');
     person.does(ZHOU, 'refuse');
-    person.says(LIN, '先把话费用完');
+    person.answers(LIN, '先把话费用完');
     expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-23' });
-    person.says(ZHOU, '照片看不清');
+    person.answers(ZHOU, '照片看不清');
     expect(person.held().state).toBe('approved');
     expect(person.told()).toContain('这一步不能做');
   });

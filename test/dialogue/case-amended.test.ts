@@ -13,7 +13,7 @@ describe('more is wanted', () => {
   test('the customer is led to send it, staff see it, and the review begins anew', () => {
     const person = applicant(content);
     person.does(LIN, 'more');
-    person.says(LIN, '卡的背面');
+    person.answers(LIN, '卡的背面');
     expect(person.held().state).toBe('more-wanted');
     expect(person.place()).toBe('assisted/more');
     expect(person.reads()).toContain('卡的背面');
@@ -31,7 +31,7 @@ describe('more is wanted', () => {
   test('photos and files that are sent at once count, without a button first', () => {
     const person = applicant(content);
     person.does(LIN, 'more');
-    person.says(LIN, '卡的背面');
+    person.answers(LIN, '卡的背面');
     person.connected = false;
     person.uploads('back', { kind: 'document' });
     person.uploads('front', { albumId: 'a' });
@@ -48,7 +48,7 @@ describe('more is wanted', () => {
   test('in words, which staff read', () => {
     const person = applicant(content);
     person.does(LIN, 'more');
-    person.says(LIN, '什么时候办的卡？');
+    person.answers(LIN, '什么时候办的卡？');
     person.presses('打字说明');
     person.types('去年三月办的');
     expect(person.told()).toContain('去年三月办的');

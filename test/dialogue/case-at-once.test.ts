@@ -18,10 +18,10 @@ describe('two of staff at once', () => {
     const person = applicant(content);
     person.does(LIN, 'approve', 'today');
     person.does(ZHOU, 'refuse');
-    person.says(ZHOU, '不行');
+    person.answers(ZHOU, '不行');
     expect(person.held().state).toBe('refused');
     const before = person.effects.length;
-    person.says(LIN, '带好身份证');
+    person.answers(LIN, '带好身份证');
     person.clicks(LIN, '没有');
     expect(person.held().state).toBe('refused');
     expect(person.told()).toContain('周&lt;敏&gt;');
@@ -99,6 +99,6 @@ test('a colleague who looks at the window does not take the word out of the mout
   const person = applicant(content);
   person.does(LIN, 'approve', 'today');
   person.does(ZHOU, 'approve');
-  person.says(LIN, '带身份证');
+  person.answers(LIN, '带身份证');
   expect(person.held()).toMatchObject({ state: 'approved', word: '带身份证' });
 });

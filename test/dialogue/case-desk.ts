@@ -37,6 +37,14 @@ export class Applicant extends Person {
     return this.acts(by, { kind: 'wrote', messageId: this.#topicMessage, text, album: null, replyTo: null });
   }
 
+  /** Staff write what they were asked for, and confirm it where it is shown back. */
+  answers(by: Staff, text: string): Effect[] {
+    const effects = this.says(by, text);
+    const told = effects.findLast((effect) => effect.kind === 'tell');
+    const shownBack = told?.buttons.flat().some(({ label }) => label.includes('确认')) === true;
+    return shownBack ? this.clicks(by, '确认') : effects;
+  }
+
   /** Staff press the button with these words below the last thing that the bot told them. */
   clicks(by: Staff, label: string): Effect[] {
     const buttons = this.effects
@@ -155,6 +163,6 @@ export function approvedApplicant(content: Content): Applicant {
   const person = applicant(content);
   person.does(LIN, 'approve');
   person.clicks(LIN, '下一个工作日');
-  person.says(LIN, '先把话费用完');
+  person.answers(LIN, '先把话费用完');
   return person;
 }

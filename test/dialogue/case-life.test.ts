@@ -29,7 +29,7 @@ describe('approval', () => {
     expect(person.told()).toContain('哪天办理');
     person.clicks(LIN, '下一个工作日');
     expect(person.told()).toContain('注意事项');
-    const effects = person.says(LIN, '先把话费用完 <再> 剪卡');
+    const effects = person.answers(LIN, '先把话费用完 <再> 剪卡');
     expect(person.place()).toBe('assisted/cancel');
     expect(said(effects)).toHaveLength(1);
     expect(person.reads()).toContain('11月23日');
@@ -61,10 +61,10 @@ describe('approval', () => {
     const person = applicant(content);
     person.does(LIN, 'approve');
     person.clicks(LIN, '选日期');
-    person.says(LIN, words);
+    person.answers(LIN, words);
     expect(person.told()).toContain(wrong);
     expect(person.held().state).toBe('in-review');
-    person.says(LIN, '11-24');
+    person.answers(LIN, '11-24');
     person.clicks(LIN, '没有');
     expect(person.held()).toMatchObject({ state: 'approved', window: '2026-11-24' });
   });
@@ -73,7 +73,7 @@ describe('approval', () => {
     const person = applicant(content);
     person.does(LIN, 'approve');
     person.clicks(LIN, '选日期');
-    person.says(LIN, '1-5');
+    person.answers(LIN, '1-5');
     person.clicks(LIN, '没有');
     expect(person.held().window).toBe('2027-01-05');
   });
@@ -83,7 +83,7 @@ describe('approval', () => {
     person.does(LIN, 'approve');
     person.clicks(LIN, '今天');
     person.now += 24 * 3_600_000;
-    person.says(LIN, '尽快');
+    person.answers(LIN, '尽快');
     expect(person.told()).toContain('哪天办理');
     expect(person.held().state).toBe('in-review');
   });
@@ -226,7 +226,7 @@ describe('refusal', () => {
     const person = applicant(content);
     const first = person.held().number;
     person.does(LIN, 'refuse');
-    person.says(LIN, '照片看不清');
+    person.answers(LIN, '照片看不清');
     expect(person.held(first)).toMatchObject({ state: 'refused', word: '照片看不清' });
     expect(person.transcript()).toContain('原因：照片看不清');
     expect(person.place()).toBe('assisted/refused');
@@ -243,10 +243,10 @@ describe('refusal', () => {
   test('words that are too long or none at all are asked for again', () => {
     const person = applicant(content);
     person.does(LIN, 'refuse');
-    person.says(LIN, '');
-    person.says(LIN, '长'.repeat(601));
+    person.answers(LIN, '');
+    person.answers(LIN, '长'.repeat(601));
     expect(person.held().state).toBe('in-review');
-    person.says(LIN, '长'.repeat(600));
+    person.answers(LIN, '长'.repeat(600));
     expect(person.held().state).toBe('refused');
   });
 });
@@ -254,7 +254,7 @@ describe('refusal', () => {
 test('after a refusal /start begins anew instead of speaking of an application that is handled', () => {
   const person = applicant(content);
   person.does(LIN, 'refuse');
-  person.says(LIN, '照片看不清');
+  person.answers(LIN, '照片看不清');
   person.types('/start');
   person.presses('开始注销');
   expect(person.reads()).not.toContain('正在办理');
@@ -267,14 +267,14 @@ test('it survives a restart at every point', () => {
   const person = applicant(content);
   const steps: (() => unknown)[] = [
     () => person.does(LIN, 'more'),
-    () => person.says(LIN, '背面'),
+    () => person.answers(LIN, '背面'),
     () => person.presses('发照片'),
     () => person.uploads('back'),
     () => person.presses('完成'),
     () => person.does(LIN, 'approve'),
     () => person.clicks(LIN, '选日期'),
-    () => person.says(LIN, '明天'),
-    () => person.says(LIN, '带身份证'),
+    () => person.answers(LIN, '明天'),
+    () => person.answers(LIN, '带身份证'),
     () => person.presses('没有余额'),
     () => person.presses('收到回执再剪'),
     () => person.presses('不再使用'),
@@ -297,7 +297,7 @@ describe('stars at the end of a case', () => {
     const person = approvedApplicant(content);
     person.types('/human');
     person.does(LIN, 'claim');
-    person.says(LIN, '卡剪断了就好');
+    person.answers(LIN, '卡剪断了就好');
     person.does(LIN, 'back');
     person.presses('5⭐');
     return person;
@@ -322,7 +322,7 @@ describe('stars at the end of a case', () => {
     const person = ratedTalk();
     person.now += 10 * 60_000;
     person.does(LIN, 'claim');
-    person.says(LIN, '还有什么问题吗');
+    person.answers(LIN, '还有什么问题吗');
     person.does(LIN, 'back');
     person.now += 60_000;
     person.presses('3⭐');

@@ -78,7 +78,7 @@ describe('the days of an approval', () => {
     ticking.presses('没有余额');
     const ended = approvedApplicant(content);
     ended.does(LIN, 'refuse');
-    ended.says(LIN, '证件过期');
+    ended.answers(LIN, '证件过期');
     for (const person of [ticking, ended]) {
       const effects = at(person, over);
       expect(said(effects) + told(effects)).not.toMatch(/时间过了|办理时间/);
@@ -155,7 +155,7 @@ describe('the review', () => {
   test('nobody is reminded of what waits for the customer or is decided', () => {
     const waiting = applicant(content);
     waiting.does(LIN, 'more');
-    waiting.says(LIN, '背面');
+    waiting.answers(LIN, '背面');
     const decided = approvedApplicant(content);
     const due = ({ record }: Applicant) => timed(record, content.flows, dayOf).map(({ what }) => what);
     expect(due(waiting)).toEqual(['nudge']);
@@ -285,7 +285,7 @@ describe('the purge', () => {
     expect(forgetAt(person.record, 30)).toBeNull();
     person.waits(10 * DAY);
     person.does(LIN, 'refuse');
-    person.says(LIN, '不行');
+    person.answers(LIN, '不行');
     const end = forgetAt(person.record, 30) ?? 0;
     expect(end - person.now).toBeGreaterThanOrEqual(30 * DAY);
     expect(end - person.now).toBeLessThan(31 * DAY);

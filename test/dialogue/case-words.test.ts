@@ -76,7 +76,7 @@ describe('the stars', () => {
     const person = applicant(content);
     person.does(LIN, 'claim');
     person.does(LIN, 'refuse');
-    person.says(LIN, '证件过期');
+    person.answers(LIN, '证件过期');
     expect(person.transcript()).not.toContain('几颗星');
     expect(person.transcript()).toContain('证件过期');
   });
@@ -90,7 +90,7 @@ describe('a talk without a case', () => {
     const place = person.place();
     person.types('/human');
     person.does(LIN, 'claim');
-    person.says(LIN, '卡里还有余额吗');
+    person.answers(LIN, '卡里还有余额吗');
     person.does(ZHOU, 'close');
     expect(person.record.holder.kind).toBe('staff');
     person.does(LIN, 'close');

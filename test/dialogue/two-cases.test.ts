@@ -44,9 +44,10 @@ const shown = (effects: readonly Effect[]): string =>
     })
     .join('\n');
 
-/** What is asked for is written. */
+/** What is asked for is written, and confirmed. */
 const inWords = (person: Applicant, words: string): void => {
   person.says(LIN, words);
+  person.clicks(LIN, '确认');
 };
 
 const states = ({ person, first, second }: Two): string[] =>

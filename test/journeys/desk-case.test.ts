@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
 import { preset } from '../world/sandbox-client.ts';
-import { cardIn, does, inTopic, pressNow, toldIn, wordsInTopic, writes } from '../world/staff.ts';
+import { answers, cardIn, does, inTopic, pressNow, toldIn, wordsInTopic, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
 import { openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
@@ -30,7 +30,7 @@ test('submitted, more wanted, approved with a window, settled by the customer, c
 
   await does(world, chen, '补充材料');
   expect(await toldIn(world)).toContain('还缺什么');
-  await writes(world, chen, '身份证反面看不清，请重拍');
+  await answers(world, chen, '身份证反面看不清，请重拍');
   expect((await world.shown(fang)).text).toContain('身份证反面看不清，请重拍');
   expect((await cardIn(world)).text).toContain('等客户补材料');
   await world.press(fang, '打字说明');
@@ -40,7 +40,7 @@ test('submitted, more wanted, approved with a window, settled by the customer, c
 
   await does(world, lin, '批准');
   await does(world, lin, '下一个工作日');
-  await writes(world, lin, '先把话费用完');
+  await answers(world, lin, '先把话费用完');
   const approved = await world.shown(fang);
   expect(approved.text).toContain('11月24日');
   expect(approved.text).toContain('先把话费用完');
@@ -68,7 +68,7 @@ test('submitted, more wanted, approved with a window, settled by the customer, c
 
 test('photos that are sent at once when more is wanted count, and an approval may be for several days', async () => {
   await does(world, chen, '补充材料');
-  await writes(world, chen, '请补卡的背面');
+  await answers(world, chen, '请补卡的背面');
   const read = await world.say(fang, { document: true });
   expect(read.text).toContain('已收到 1 张');
   await world.press(fang, '完成');
@@ -99,7 +99,7 @@ test('two of staff who are asked for words at the same time are both heard', asy
   await does(world, chen, '批准');
   await does(world, chen, '今天');
   await does(world, lin, '备注');
-  await writes(world, chen, '带好身份证');
+  await answers(world, chen, '带好身份证');
   await writes(world, lin, '老客户');
   expect((await world.shown(fang)).text).toContain('带好身份证');
   expect((await cardIn(world)).text).toContain('老客户');
@@ -107,7 +107,7 @@ test('two of staff who are asked for words at the same time are both heard', asy
 
 test('refused with a reason, which the customer reads, and applies again under a new number', async () => {
   await does(world, chen, '驳回');
-  await writes(world, chen, '卡号和姓名不符');
+  await answers(world, chen, '卡号和姓名不符');
   const chat = (await world.sandbox.messages(fang)).map(({ text }) => text ?? '');
   const told = chat.findLast((text) => text.includes('没有通过')) ?? '';
   expect(told).toContain('卡号和姓名不符');

@@ -7,7 +7,7 @@ import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
 import type { Postgres } from '../world/postgres.ts';
 import { tablesWith } from '../world/rows.ts';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
-import { does, topicOf, writes } from '../world/staff.ts';
+import { answers, does, topicOf, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
 import { openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
@@ -42,7 +42,7 @@ describe.skipIf(!hasPostgres)('somebody who is forgotten', () => {
     await does(world, chen, '接手', name);
     await writes(world, chen, '//她弟弟也来问过', name);
     await does(world, chen, '驳回', name);
-    await writes(world, chen, '资料不符', name);
+    await answers(world, chen, '资料不符', name);
     await does(world, chen, '交还', name);
     traces = { id: String(id), topic: `${staffGroup}:${await topicOf(world, name)}`, number };
     expect(await tablesWith(url, number)).toEqual(['xiaoka.cases', 'xiaoka.marks']);

@@ -76,6 +76,12 @@ export async function writes(
   return sent;
 }
 
+/** A member of staff writes what the bot asked for, and confirms it once it is shown back. */
+export async function answers(world: World, from: number, words: string, name = ''): Promise<void> {
+  await writes(world, from, words, name);
+  await does(world, from, '确认', name);
+}
+
 /** A customer asks for a person and is claimed. */
 export async function talking(world: World, customer: number, staff: number, name = ''): Promise<void> {
   await world.say(customer, '/human');

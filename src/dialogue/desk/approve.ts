@@ -4,16 +4,11 @@ import { daysOf, windowOf, workingDaysFrom } from '../../case/window.ts';
 import { workingDayAfter } from '../../case/working-days.ts';
 import { askedOf } from '../../handover/desk.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
-import { sayWindow, valuesOf } from '../values.ts';
-import {
-  broughtToNothing,
-  caseButton,
-  movedByStaff,
-  reviewBegun,
-  withAsking,
-  withCase,
-} from './case-move.ts';
+import { valuesOf } from '../values.ts';
+import { caseButton, movedByStaff, overtaken, reviewBegun, withCase } from './case-move.ts';
 import { feed } from './feed.ts';
+import { tooLate } from './movable.ts';
+import { ask, broughtToNothing, confirmedBy, isOthers, notYours, withAsking } from './question.ts';
 import type { Told } from './tell.ts';
 import { tell, tellOnly } from './tell.ts';
 import { meantBy } from './which-case.ts';
@@ -38,6 +33,10 @@ export function approve(turn: StaffTurn, rest: string): Reply {
       return askDate(turn, held);
     case 'none':
       return approveWith(turn, held, window, '');
+    case 'sure':
+      return confirmed(turn, held, choice);
+    case 'again':
+      return isOthers(turn) ? notYours(turn) : askMind(turn, held, window);
     case 'no':
       return broughtToNothing(turn, held);
     default:
@@ -47,26 +46,26 @@ export function approve(turn: StaffTurn, rest: string): Reply {
 
 /** Asks what is to be minded on these days. */
 export function askMind(turn: StaffTurn, held: Case, window: string): Reply {
-  const { number } = held;
-  const asked = withAsking(turn.record, turn.by, { what: 'mind', number, window });
-  const html = turn.staff.phrase('staff.case.askMind', {
-    case: number,
-    window: sayWindow(window, turn.staff),
-  });
-  // The button carries the days, so that it means what stands above it whoever presses it, and whenever.
-  const none = caseButton(turn, 'button.case.none', 'approve', `none ${window}`, held);
-  return tellOnly(asked, html, { buttons: [[none], ...dropRow(turn, held)] });
+  return ask(turn, turn.record, { what: 'mind', number: held.number, window });
 }
 
 /** Approves with this window; without one, or once its days are over, that is asked again. */
 export function approveWith(turn: StaffTurn, held: Case, window: string, mind: string): Reply {
   if (window === '' || daysOf(window).last < turn.today) return askWindow(turn, held);
   const approved = movedByStaff(turn, held, 'approve', mind, { window, word: mind });
-  const record = withAsking(withCase(turn.record, approved), turn.by, null);
+  const record = withAsking(turn, withCase(turn.record, approved), null);
   const told = turn.voice.phrase('case.told.approved', valuesOf(approved, turn.voice, turn.moment.dayOf));
   const done = turn.staff.phrase('staff.case.approved', valuesOf(approved, turn.staff, turn.moment.dayOf));
   const reply = feed(turn, record, approved, 'case-approved', told);
   return { ...reply, also: [...reply.also, tell(done)] };
+}
+
+function confirmed(turn: StaffTurn, held: Case, choice: string): Reply {
+  const sure = confirmedBy(turn, { what: 'mind', number: held.number }, choice);
+  if (!sure.ok) return sure.reply;
+  return overtaken(sure.asked, held)
+    ? tooLate(turn, held)
+    : approveWith(turn, held, sure.asked.window, sure.asked.words);
 }
 
 /** The button that leaves the case as it is. */
@@ -78,7 +77,7 @@ function askWindow(turn: StaffTurn, held: Case): Reply {
   const { staff, by } = turn;
   const begun = reviewBegun(turn.record, held, by, turn.moment.now);
   // A note that they were asked for is still awaited.
-  const record = askedOf(begun.desk, by.id)?.what === 'note' ? begun : withAsking(begun, by, null);
+  const record = askedOf(begun.desk, by.id)?.what === 'note' ? begun : withAsking(turn, begun, null);
   return tellOnly(record, staff.phrase('staff.case.askWindow', { case: held.number }), {
     buttons: [
       [
@@ -95,7 +94,5 @@ function askWindow(turn: StaffTurn, held: Case): Reply {
 }
 
 function askDate(turn: StaffTurn, held: Case): Reply {
-  const asked = withAsking(turn.record, turn.by, { what: 'window', number: held.number, window: '' });
-  const html = turn.staff.phrase('staff.case.askDate', { today: turn.today });
-  return tellOnly(asked, html, { buttons: dropRow(turn, held) });
+  return ask(turn, turn.record, { what: 'window', number: held.number, window: '' });
 }

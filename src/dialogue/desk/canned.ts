@@ -8,7 +8,7 @@ import { say } from '../turn.ts';
 import { spoken } from './carry.ts';
 import { atHandIn } from './run-in-hand.ts';
 import { nameOf, tell, tellOnly } from './tell.ts';
-import { notTheirs } from './write.ts';
+import { notTheirs } from './to-customer.ts';
 
 /** Sends the reply with this id; only whoever has the chat can. */
 export function sendCanned(turn: StaffTurn, id: string, messageId: number): Reply {

@@ -7,10 +7,9 @@ import type { Button } from '../../chat/effect.ts';
 import type { PhraseKey } from '../../chat/phrases.ts';
 import type { Staff, StaffAction } from '../../chat/staff.ts';
 import type { Asked } from '../../handover/desk.ts';
-import { withAsked } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
-import type { Reply, StaffTurn, Turn } from '../turn.ts';
-import { staffVoice, tellOnly } from './tell.ts';
+import type { StaffTurn, Turn } from '../turn.ts';
+import { staffVoice } from './tell.ts';
 
 /** A button that does this to this very case, also after others were opened. */
 export function caseButton(
@@ -51,22 +50,8 @@ export function withCase(record: Record, held: Case): Record {
   return { ...record, cases: withHeld(record.cases, held) };
 }
 
-/** The record in which this is what a member of staff is asked to write; null for nothing. */
-export function withAsking(record: Record, by: Staff, asked: Omit<Asked, 'by' | 'seen'> | null): Record {
-  const { desk, cases } = record;
-  if (desk === null) return record;
-  const seen = cases.find(({ number }) => number === asked?.number)?.audit.length ?? 0;
-  return { ...record, desk: withAsked(desk, by.id, asked === null ? null : { ...asked, seen }) };
-}
-
 /** Whether a colleague has moved the case since this member of staff was asked about it. */
 export function overtaken({ by, seen }: Asked, held: Case): boolean {
   const moves = held.audit.slice(seen).filter(({ what }) => what !== 'in-review');
   return moves.some((line) => line.by.kind === 'staff' && line.by.id !== by);
-}
-
-/** Somebody thought better of it: nothing is awaited of them any more. */
-export function broughtToNothing(turn: StaffTurn, held: Case): Reply {
-  const cleared = withAsking(turn.record, turn.by, null);
-  return tellOnly(cleared, turn.staff.phrase('staff.case.dropped', { case: held.number }));
 }

@@ -12,7 +12,8 @@ import { spoken } from './carry.ts';
 import { keepNote } from './note.ts';
 import { noteIn, privateIn } from './private-words.ts';
 import { tellOnly } from './tell.ts';
-import { notTheirs, REFUSED } from './write.ts';
+import { notTheirs } from './to-customer.ts';
+import { REFUSED } from './write.ts';
 
 type Changed = Extract<StaffAct, { kind: 'changed' }>;
 

@@ -9,8 +9,9 @@ import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { seenWith, valuesOf } from '../values.ts';
 import { withAudit } from './audit.ts';
-import { broughtToNothing, caseButton, movedByStaff, withAsking, withCase } from './case-move.ts';
+import { caseButton, movedByStaff, withCase } from './case-move.ts';
 import { feed } from './feed.ts';
+import { broughtToNothing, withAsking } from './question.ts';
 import { ratingAfter, ratingOfTalk } from './rating.ts';
 import { nameOf, tell, tellOnly } from './tell.ts';
 import { meantBy, readRest } from './which-case.ts';
@@ -46,7 +47,7 @@ export function cancelled(turn: StaffTurn, rest: string): Reply {
 function finish(turn: StaffTurn, held: Case): Reply {
   const done = movedByStaff(turn, held, 'finish', '', {});
   const free = backToBot(turn);
-  const record = withAsking(withCase(free, done), turn.by, null);
+  const record = withAsking(turn, withCase(free, done), null);
   const told = turn.voice.phrase('case.told.cancelled', valuesOf(done, turn.voice, turn.moment.dayOf));
   const reply = feed(turn, record, done, 'case-cancelled', told);
   const words = turn.staff.phrase('staff.case.cancelled', valuesOf(done, turn.staff, turn.moment.dayOf));
@@ -60,7 +61,7 @@ function closeTalk(turn: StaffTurn): Reply {
   if (holder.kind === 'staff' && holder.id !== by.id && !by.supervisor)
     return tellOnly(record, staff.phrase('staff.busy', { staff: escapeHtml(holder.name) }));
   const told = tell(staff.phrase('staff.case.talkClosed', { staff: nameOf(turn) }));
-  const free = withAsking(backToBot(turn), by, null);
+  const free = withAsking(turn, backToBot(turn), null);
   if (holder.kind === 'bot') return { ...say(free, null), also: [told] };
   const { record: closed, notes } = settled({ ...turn, record: free });
   const said = [voice.phrase('case.told.talkClosed'), ...notes];

@@ -5,23 +5,17 @@ import type { PhraseKey } from '../../chat/phrases.ts';
 import type { FlowEvent } from '../../flow/events.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { valuesOf } from '../values.ts';
-import {
-  broughtToNothing,
-  caseButton,
-  movedByStaff,
-  reviewBegun,
-  withAsking,
-  withCase,
-} from './case-move.ts';
+import { shownBack, stillMeant } from './asked-word.ts';
+import { movedByStaff, reviewBegun, withCase } from './case-move.ts';
 import { feed } from './feed.ts';
+import { ask, broughtToNothing, confirmedBy, isOthers, notYours, withAsking } from './question.ts';
 import { ratingAfter } from './rating.ts';
-import { tell, tellOnly } from './tell.ts';
+import { tell } from './tell.ts';
 import { meantBy } from './which-case.ts';
 
 type Decision = {
   move: CaseMove;
   event: FlowEvent;
-  ask: PhraseKey;
   /** To the customer, where they are busy elsewhere. */
   told: PhraseKey;
   /** To staff. */
@@ -35,7 +29,6 @@ const DECISIONS = {
   refuse: {
     move: 'refuse',
     event: 'case-refused',
-    ask: 'staff.case.askReason',
     told: 'case.told.refused',
     done: 'staff.case.refused',
     ends: true,
@@ -43,7 +36,6 @@ const DECISIONS = {
   more: {
     move: 'want-more',
     event: 'case-more',
-    ask: 'staff.case.askMore',
     told: 'case.told.more',
     done: 'staff.case.wanted',
     ends: false,
@@ -52,19 +44,28 @@ const DECISIONS = {
 
 type What = keyof typeof DECISIONS;
 
-/** Asks for the words. */
+/** Asks for the words, or shows those back that stand behind the command. The buttons of that bring what is to be done. */
 export function askWords(turn: StaffTurn, what: What, rest: string): Reply {
-  const { move, ask } = DECISIONS[what];
+  const { move } = DECISIONS[what];
   const meant = meantBy(turn, rest, what, move);
   if (!meant.ok) return meant.reply;
   const { held, choice } = meant;
+  const [word = ''] = choice.split(' ');
+  const { record, by, moment, act } = turn;
+  const wanted = { what, number: held.number, window: '' };
   if (choice === 'no') return broughtToNothing(turn, held);
-  const { record, by, moment, staff } = turn;
-  const { number } = held;
-  const asked = withAsking(reviewBegun(record, held, by, moment.now), by, { what, number, window: '' });
-  return tellOnly(asked, staff.phrase(ask, { case: number }), {
-    buttons: [[caseButton(turn, 'button.case.drop', what, 'no', held)]],
-  });
+  if (word === 'sure') {
+    const sure = confirmedBy(turn, wanted, choice);
+    if (!sure.ok) return sure.reply;
+    const still = stillMeant(turn, sure.asked, move);
+    return still.ok
+      ? decideInWords(turn, what, still.held, sure.asked.words)
+      : { ...still.reply, record: withAsking(turn, record, null) };
+  }
+  const begun = { ...turn, record: reviewBegun(record, held, by, moment.now) };
+  if (choice === '' || choice === 'again')
+    return isOthers(turn) ? notYours(turn) : ask(begun, begun.record, wanted);
+  return shownBack(begun, wanted, choice, act.kind === 'did' ? act : { messageId: null });
 }
 
 /** Decides with these words. */
@@ -72,7 +73,7 @@ export function decideInWords(turn: StaffTurn, what: What, held: Case, word: str
   const { move, event, told, done, ends } = DECISIONS[what];
   const { voice, staff, moment } = turn;
   const decided = movedByStaff(turn, held, move, word, { word });
-  const record = withAsking(withCase(turn.record, decided), turn.by, null);
+  const record = withAsking(turn, withCase(turn.record, decided), null);
   const words = voice.phrase(told, valuesOf(decided, voice, moment.dayOf));
   const reply = feed(turn, record, decided, event, words);
   const also = [...reply.also, tell(staff.phrase(done, valuesOf(decided, staff, moment.dayOf)))];

@@ -7,6 +7,7 @@ import { showPlace } from '../show.ts';
 import type { Reply, StaffTurn, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
 import { withAudit } from './audit.ts';
+import { questionsOver } from './question.ts';
 import { ratingOfTalk } from './rating.ts';
 import { actions, nameOf, staffVoice, tell, tellOnly } from './tell.ts';
 
@@ -44,14 +45,11 @@ function returned(
 ): Reply {
   const { record, notes } = settled(turn);
   const { desk } = record;
-  const ended = audited({
-    ...record,
-    misses: 0,
-    holder: { kind: 'bot' },
-    desk: desk === null ? null : { ...desk, asked: [] },
-  });
+  const over = desk === null ? { desk, also: [] } : questionsOver(turn, desk);
+  const ended = audited({ ...record, misses: 0, holder: { kind: 'bot' }, desk: over.desk });
   // Whoever has blocked the bot sees their step when they come back.
-  if (ended.gone) return { ...say(ended, null), also: [told] };
+  const also = [...over.also, told];
+  if (ended.gone) return { ...say(ended, null), also };
   const reply = showPlace({ ...turn, record: ended }, ended, [turn.voice.phrase(words), ...notes]);
-  return ratingOfTalk(turn, { ...reply, also: [told] });
+  return ratingOfTalk(turn, { ...reply, also });
 }

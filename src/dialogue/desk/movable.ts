@@ -22,14 +22,19 @@ export function movable(
 
 /** In which state the case is, and who brought it there, told to whoever came too late. */
 export function tooLate(turn: StaffTurn, held: Case): Reply {
-  return tellOnly(turn.record, turn.staff.phrase('staff.case.already', standing(turn, held)));
+  return tellOnly(turn.record, turn.staff.phrase('staff.case.already', standing(turn, held)), below(turn));
+}
+
+/** Said below the message whose button was pressed: what stands there may be what came of an earlier press. */
+export function below({ act }: StaffTurn): { replyTo: number | null } {
+  return { replyTo: act.kind === 'did' && act.pressed === true ? act.messageId : null };
 }
 
 function whyNot(turn: StaffTurn, held: Case | null, move: CaseMove): Reply {
   const { record, staff } = turn;
   if (held === null) return tellOnly(record, staff.phrase('staff.case.none'));
   if (move === 'finish' && !isClosed(held))
-    return tellOnly(record, staff.phrase('staff.case.notApproved', { case: held.number }));
+    return tellOnly(record, staff.phrase('staff.case.notApproved', { case: held.number }), below(turn));
   return tooLate(turn, held);
 }
 

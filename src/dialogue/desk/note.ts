@@ -3,20 +3,12 @@ import type { PhraseKey } from '../../chat/phrases.ts';
 import { askedOf, withAsked } from '../../handover/desk.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
-import { tell, tellOnly } from './tell.ts';
+import { tell } from './tell.ts';
 
 /** The newest that are kept. */
 const NOTES = 50;
 /** In letters. */
 const LONGEST = 1000;
-
-/** Keeps the words behind the command; the bare button asks for them. */
-export function note(turn: StaffTurn, rest: string): Reply {
-  const { record, desk, by, staff } = turn;
-  if (rest.trim() !== '') return keepNote(turn, rest);
-  const asked = withAsked(desk, by.id, { what: 'note', number: '', window: '', seen: 0 });
-  return tellOnly({ ...record, desk: asked }, staff.phrase('staff.noteAsk'));
-}
 
 /** Keeps these words as a note, and says so. */
 export function keepNote(turn: StaffTurn, words: string, told: PhraseKey = 'staff.noted'): Reply {

@@ -16,6 +16,10 @@ export type Told = {
   gone?: number;
   /** It is about what the customer did or wrote. */
   person?: true;
+  /** The member of staff whom it asks to write something. */
+  asks?: number;
+  /** The bot's message to change instead of sending a new one. */
+  instead?: number;
 };
 
 /** The voice that speaks to staff. */
@@ -32,6 +36,8 @@ export function tell(html: string, more: Told = {}): Effect {
     replyTo: more.replyTo ?? null,
     gone: more.gone ?? null,
     ...(more.person === true ? { person: true } : {}),
+    ...(more.asks === undefined ? {} : { asks: more.asks }),
+    ...(more.instead === undefined ? {} : { instead: more.instead }),
   };
 }
 

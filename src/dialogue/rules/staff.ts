@@ -1,5 +1,5 @@
 // What staff do about a customer, in the customer's topic or by a button of the card: a table from action to what it does.
-import type { StaffAction } from '../../chat/staff.ts';
+import type { StaffAct, StaffAction } from '../../chat/staff.ts';
 import { amongStaff, withPart } from '../desk/album.ts';
 import { approve } from '../desk/approve.ts';
 import { withRefused } from '../desk/audit.ts';
@@ -13,7 +13,9 @@ import { cancelled, closeCase } from '../desk/close.ts';
 import { askWords } from '../desk/decide-in-words.ts';
 import { handBack } from '../desk/hand-back.ts';
 import { deskFor, deskStateOf } from '../desk/keep-desk.ts';
-import { note } from '../desk/note.ts';
+import { note } from '../desk/asked-note.ts';
+import { continues, inPlace } from '../desk/in-place.ts';
+import { questionOver } from '../desk/question.ts';
 import { reveal } from '../desk/reveal.ts';
 import { staffVoice, tellOnly } from '../desk/tell.ts';
 import { transcript } from '../desk/transcript.ts';
@@ -61,20 +63,29 @@ function acted(turn: StaffTurn): Reply {
     case 'reacted':
       return staffReacted(turn, act.messageId, act.emoji);
     case 'did': {
-      const { action, rest, album = null, messageId } = act;
-      const decide = ACTIONS[action];
-      if (album === null || messageId === null) return decide(turn, rest);
-      // The pictures of a command are for whoever reads the command.
-      const as = action === 'note' ? 'note' : 'answer';
-      return amongStaff(decide(withPart(turn, album, messageId), rest), album, as);
+      const { turn: free, also } = continues(turn, act) ? { turn, also: [] } : questionOver(turn);
+      const reply = inPlace(turn, act, did(free, act));
+      return { ...reply, also: [...also, ...reply.also] };
     }
-    case 'canned':
-      return sendCanned(turn, act.id, act.messageId);
+    case 'canned': {
+      const { turn: free, also } = questionOver(turn);
+      const reply = sendCanned(free, act.id, act.messageId);
+      return { ...reply, also: [...also, ...reply.also] };
+    }
     case 'refused':
       return say(withRefused(turn, record, turn.by), null);
     case 'topic':
       return act.closed && deskStateOf(record) !== 'closed' ? reopened(turn) : say(record, null);
   }
+}
+
+function did(turn: StaffTurn, act: Extract<StaffAct, { kind: 'did' }>): Reply {
+  const { action, rest, album = null, messageId } = act;
+  const decide = ACTIONS[action];
+  if (album === null || messageId === null) return decide(turn, rest);
+  // The pictures of a command are for whoever reads the command.
+  const as = action === 'note' ? 'note' : 'answer';
+  return amongStaff(decide(withPart(turn, album, messageId), rest), album, as);
 }
 
 /** A topic that was closed by hand while something is open in it: nothing may get lost in there. */

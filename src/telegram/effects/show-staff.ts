@@ -5,12 +5,27 @@ import type { Effect, Outcome } from '../../chat/effect.ts';
 import type { Log } from '../log.ts';
 import type { Topic } from './in-topic.ts';
 import { inOpenTopic, into, replying } from './in-topic.ts';
+import { readRefusal } from '../refusal.ts';
+import { edit } from './say.ts';
 import { inHtmlOrPlain, NO_PREVIEW } from './written.ts';
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
 
-/** Tells staff something in the topic. */
+/** Tells staff something in the topic: anew, or in the place of a message of the bot as long as that is there. */
 export async function tell(api: Api, topic: Topic, effect: Of<'tell'>, log: Log): Promise<Outcome> {
+  const { instead } = effect;
+  if (instead !== undefined) {
+    try {
+      await inHtmlOrPlain(effect, { log, facts: { text: 'tell' } }, (written) =>
+        edit(api, topic.group, instead, written),
+      );
+      return { kind: 'done', messageId: instead };
+    } catch (error) {
+      const { kind } = readRefusal(error);
+      if (kind === 'unmodified') return { kind: 'done', messageId: instead };
+      if (kind !== 'missing') throw error;
+    }
+  }
   const sent = await inOpenTopic(api, topic, () =>
     inHtmlOrPlain(effect, { log, facts: { text: 'tell' } }, (written) =>
       api.raw.sendMessage({ ...into(topic), ...NO_PREVIEW, ...replying(effect.replyTo), ...written }),
