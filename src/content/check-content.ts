@@ -7,7 +7,13 @@ import type { Canned } from '../handover/canned.ts';
 import type { Flow } from '../flow/schema.ts';
 import { FlowSchema } from '../flow/schema.ts';
 import { CANNED_FILE, readCanned } from './canned-file.ts';
-import { knowledgeMistakes, overdueReviews, questionMistakes, readKnowledge } from './faq-files.ts';
+import {
+  knowledgeMistakes,
+  overdueReviews,
+  questionMistakes,
+  readKnowledge,
+  topicMistakes,
+} from './faq-files.ts';
 import { checkIds, IDS_FILE } from './ids-file.ts';
 import type { Mistake } from './mistake.ts';
 import { inOrder } from './mistake.ts';
@@ -62,6 +68,7 @@ export function checkContent(
     ...flows.mistakes,
     ...faq.mistakes,
     ...related,
+    ...topicMistakes(faqFiles, faq.knowledge),
     ...across.mistakes,
     ...ids.mistakes,
   ];

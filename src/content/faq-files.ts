@@ -74,6 +74,19 @@ export function questionMistakes(files: readonly QuestionFile[], flows: Flows, c
   );
 }
 
+/** Flaws of what is said to topics outside. */
+export function topicMistakes({ yamls }: Parsed, knowledge: Knowledge | null): Mistake[] {
+  const yaml = yamls.find(({ name }) => name === 'out-of-scope.yaml');
+  if (yaml === undefined || knowledge === null) return [];
+  return knowledge.outOfScope.topics.flatMap(({ reply }, index) =>
+    reply === undefined
+      ? []
+      : textFlaws(reply, REPLY).map(({ path, near, what, fix }) =>
+          yaml.mistake({ path: ['topics', index, 'reply', ...path], near }, what, fix),
+        ),
+  );
+}
+
 /** Answers of operators that somebody should have looked at again before `today` (`YYYY-MM-DD`). */
 export function overdueReviews(files: readonly QuestionFile[], today: string): Mistake[] {
   return files.flatMap(({ yaml, content }) =>
@@ -110,6 +123,8 @@ function wordsOf({ message }: FaqMistake): [what: string, fix: string] {
 }
 
 const ANSWER: TextRule = { most: MOST_IN_MESSAGE, values: [], markup: true };
+/** It stands above a step, which has its own length. */
+const REPLY: TextRule = { ...ANSWER, most: 1000 };
 const TITLE: TextRule = { ...LABEL, most: 100 };
 
 function textsOf(question: FaqEntry): Flaw[] {

@@ -1,6 +1,6 @@
 // Everything that editors write, from disk to one checked value. Nothing that an editor or a disk can do is an exception here.
 import type { Knowledge } from '../faq/knowledge.ts';
-import { questionsOf } from '../faq/knowledge.ts';
+import { questionsOf, topicsOf } from '../faq/knowledge.ts';
 import { trainModel } from '../faq/model.ts';
 import type { Checked } from './check-content.ts';
 import { checkContent } from './check-content.ts';
@@ -46,7 +46,13 @@ export function learnedFrom(
   task: Pick<Task, 'lesson' | 'fresh'>,
 ): Extract<Prepared, { ok: true }> {
   const { flows, phrases, canned, knowledge } = written;
-  const spoken = withTraditional({ flows, phrases, canned, questions: questionsOf(knowledge) });
+  const spoken = withTraditional({
+    flows,
+    phrases,
+    canned,
+    questions: questionsOf(knowledge),
+    topics: topicsOf(knowledge),
+  });
   const lesson = lessonOf(knowledge);
   const learned = lesson === task.lesson ? null : learn(lesson, knowledge, task);
   return { ok: true, spoken, learned, intents: knowledge.intents, warnings };

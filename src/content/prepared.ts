@@ -1,7 +1,7 @@
 // Content that is checked and learned from, as plain data that one process can hand to another, and what it becomes.
 import type { Phrases } from '../chat/voice.ts';
 import type { Content } from '../dialogue/content.ts';
-import type { FaqEntry, Intents } from '../faq/knowledge.ts';
+import type { FaqEntry, Intents, Topic } from '../faq/knowledge.ts';
 import { matcherFrom } from '../faq/matcher.ts';
 import { plainWords } from '../faq/plain-words.ts';
 import type { Flow } from '../flow/schema.ts';
@@ -23,6 +23,7 @@ export type Prepared =
         phrases: Phrases;
         canned: readonly Canned[];
         questions: readonly FaqEntry[];
+        topics: readonly Topic[];
       };
       /** Null when the lesson is the one that was named as known. */
       learned: Learned | null;
@@ -61,6 +62,7 @@ export function contentOf(prepared: Prepared, known: Learned | undefined): Loade
     flows: new Map(spoken.flows.map((flow) => [flow.id, flow])),
     phrases: spoken.phrases,
     questions: spoken.questions,
+    topics: spoken.topics,
     canned: spoken.canned,
     matcher: matcherFrom(learned.model),
     plainWords: plainWords(intents),

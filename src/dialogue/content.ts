@@ -1,6 +1,6 @@
 // Everything that editors write, checked and ready: what a turn is decided with. One value, replaced whole.
 import type { Phrases } from '../chat/voice.ts';
-import type { FaqEntry } from '../faq/knowledge.ts';
+import type { FaqEntry, Topic } from '../faq/knowledge.ts';
 import type { IntentId, Matcher } from '../faq/matcher.ts';
 import type { Flows } from '../flow/schema.ts';
 import type { Canned } from '../handover/canned.ts';
@@ -10,6 +10,8 @@ export type Content = {
   phrases: Phrases;
   /** The questions, in the order of the menu. */
   questions: readonly FaqEntry[];
+  /** What no question answers, and what is said to it. */
+  topics: readonly Topic[];
   /** The replies that staff send by name, in the order of the list. */
   canned: readonly Canned[];
   matcher: Matcher;

@@ -3,7 +3,7 @@ import type { Effect } from '../chat/effect.ts';
 import { sideOf } from '../chat/effect.ts';
 import type { Arrival, Input } from '../chat/input.ts';
 import { voiceOf } from '../chat/voice.ts';
-import type { Understanding } from '../faq/matcher.ts';
+import { NOTHING } from '../faq/matcher.ts';
 import { settleRun } from '../flow/settle.ts';
 import type { Content } from './content.ts';
 import { digestOf } from './delivered.ts';
@@ -20,7 +20,7 @@ import { withTaken } from './record.ts';
 import { answerOpenStep } from './rules/answer.ts';
 import { ignoreBarred } from './rules/barred.ts';
 import { slowDown } from './rules/flood.ts';
-import { answerQuestion } from './rules/question.ts';
+import { answerQuestion, answerUrgent } from './rules/question.ts';
 import { followCommand } from './rules/command.ts';
 import { followPlainWords } from './rules/plain-words.ts';
 import { followPress } from './rules/press.ts';
@@ -52,6 +52,7 @@ export const PRECEDENCE: readonly { rule: string; decide: Rule }[] = [
   { rule: 'a button', decide: followPress },
   { rule: 'a screenshot of where somebody is stuck', decide: takeScreenshot },
   { rule: 'a word after the stars', decide: keepRatingWord },
+  { rule: 'somebody who needs help at once', decide: answerUrgent },
   { rule: 'plain words that mean a command', decide: followPlainWords },
   { rule: 'the open step', decide: answerOpenStep },
   { rule: 'a known question', decide: answerQuestion },
@@ -113,17 +114,10 @@ export function turnOf(record: Record, arrival: Arrival, content: Content, momen
   const words = arrival.input.kind === 'text' ? arrival.input.text : null;
   const said = words === null ? null : content.plainWords(words);
   // What holds no letters (an identity number, a card's) is no question, and the matcher need not look at it.
-  const heard = words === null || !/\p{L}/u.test(words) ? NOTHING_HEARD : content.matcher.understand(words);
+  const heard = words === null || !/\p{L}/u.test(words) ? NOTHING : content.matcher.understand(words);
   const { input, replyTo = null, part = null, besides = '' } = arrival;
   return { record, input, replyTo, part, besides, content, moment, today, heard, said, voice, flow };
 }
-
-const NOTHING_HEARD: Understanding = {
-  intent: null,
-  answers: [],
-  suggestions: [],
-  ranking: [],
-};
 
 /** The first rule that has something to say, and what. */
 export function firstToDecide(turn: Turn): { decide: Rule; reply: Reply } {

@@ -1,10 +1,10 @@
 // What words would be taken for in a chat where nothing is open: by the rules of a turn themselves, so that what is
 // measured is what customers get.
-import type { IntentId, FaqId, Understanding } from '../faq/matcher.ts';
+import type { FaqId, IntentId, TopicId, Understanding } from '../faq/matcher.ts';
 import type { Content } from './content.ts';
 import { firstToDecide, turnOf } from './decide.ts';
 import { newRecord } from './record.ts';
-import { answerQuestion } from './rules/question.ts';
+import { answerQuestion, answerUrgent } from './rules/question.ts';
 import { followPlainWords } from './rules/plain-words.ts';
 import { refuseSecret } from './rules/secret.ts';
 import type { Moment } from './turn.ts';
@@ -13,6 +13,7 @@ export type Overheard = {
   taken:
     | { for: 'secret' }
     | { for: 'intent'; intent: IntentId }
+    | { for: 'topic'; topics: readonly TopicId[]; answers: readonly FaqId[] }
     /** `answers` is empty when the bot only asks "did you mean". */
     | { for: 'question'; answers: readonly FaqId[]; offered: readonly FaqId[] }
     | { for: 'nothing' };
@@ -30,8 +31,11 @@ export function overhear(text: string, content: Content): Overheard {
   const intent = said ?? heard.intent;
   if (decide === refuseSecret) return { taken: { for: 'secret' }, heard };
   if (decide === followPlainWords && intent !== null) return { taken: { for: 'intent', intent }, heard };
+  const { topics, answers } = heard;
+  if (decide === answerUrgent || (decide === answerQuestion && topics.length > 0))
+    return { taken: { for: 'topic', topics, answers }, heard };
   if (decide !== answerQuestion) return { taken: { for: 'nothing' }, heard };
-  return { taken: { for: 'question', answers: heard.answers, offered: heard.suggestions }, heard };
+  return { taken: { for: 'question', answers, offered: heard.suggestions }, heard };
 }
 
 /** A moment in which nothing happens: no rule that reads words looks at the clock. */

@@ -7,10 +7,11 @@ const MOST_OFFERED = 3;
 
 /** An action, or one or two answers, or what to ask back, or nothing. */
 export function judge(heard: Heard, matching: Matching): Understanding {
-  const { questions } = heard;
-  const nothing: Understanding = { intent: null, answers: [], suggestions: [], ranking: questions };
-  const [best, ...others] = questions;
-  const sure = best !== undefined && best.score >= matching.answer;
+  const { questions, topics } = heard;
+  const ranking = questions.map(({ id, score }) => ({ id, score }));
+  const nothing: Understanding = { intent: null, answers: [], topics: [], suggestions: [], ranking };
+  const [best, ...others] = [...questions, ...topics].toSorted((a, b) => b.score - a.score);
+  const sure = best !== undefined && best.score >= (topics.includes(best) ? matching.reply : matching.answer);
   const offered = sure ? [] : offers(heard, matching);
 
   const { action } = heard;
@@ -19,14 +20,20 @@ export function judge(heard: Heard, matching: Matching): Understanding {
     // "I want to cancel, how long does it take": what is asked beside an action is what they want to know first.
     const asksBeside = sure && heard.parts > 1;
     // To do something is harder to take back than to ask whether a question was meant.
-    const mayOnlyAsk = heard.asks && offered.length > 0 && (best?.score ?? 0) >= matching.further;
+    const mayOnlyAsk = heard.asks && offered.length > 0 && (questions[0]?.score ?? 0) >= matching.further;
     if (!asksBeside && !mayOnlyAsk) return { ...nothing, intent: action.id };
   }
   if (!sure) return { ...nothing, suggestions: offered };
-  const second = others.find(({ id }) => askedApart(heard, best.id, id, matching));
-  if (second !== undefined) return { ...nothing, answers: [best.id, second.id] };
-  const further = others.filter(({ score }) => score >= matching.further).slice(0, 1);
-  return { ...nothing, answers: [best.id], suggestions: idsOf(further) };
+  const second = others.find((other) => askedApart(heard, best, other, matching));
+  const told = second === undefined ? [best] : [best, second];
+  const answers = idsOf(told.filter((one) => questions.includes(one)));
+  const replies = idsOf(told.filter((one) => topics.includes(one)));
+  // What is not known has no neighbour either.
+  const further =
+    told.length > 1 || replies.length > 0
+      ? []
+      : questions.filter((one) => one !== best && one.score >= matching.further).slice(0, 1);
+  return { ...nothing, answers, topics: replies, suggestions: idsOf(further) };
 }
 
 /** What to ask back when nothing is sure. For words that are mostly unknown even that would be a guess. */
@@ -36,12 +43,12 @@ function offers({ questions, known }: Heard, matching: Matching): FaqId[] {
 }
 
 /** Whether some part of the message asks for `other` surely, and another part for `best`. */
-function askedApart({ byPart }: Heard, best: FaqId, other: FaqId, matching: Matching): boolean {
+function askedApart({ byPart }: Heard, best: Likely, other: Likely, matching: Matching): boolean {
   const first = byPart(best).findIndex((score) => score >= matching.second);
   const second = byPart(other).findIndex((score) => score >= matching.second);
   return first >= 0 && second >= 0 && first !== second;
 }
 
-function idsOf(likely: readonly Likely[]): FaqId[] {
+function idsOf(likely: readonly Likely[]): string[] {
   return likely.map(({ id }) => id);
 }

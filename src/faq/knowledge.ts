@@ -1,6 +1,7 @@
 // What editors write in `faq/`: the questions with their answers, what lies outside them, plain-word intents,
 // synonyms, and the operating point. The shapes only; reading the files from disk is the content room's work.
 import { z } from 'zod';
+import type { Text } from '../chat/text.ts';
 import { TextSchema } from '../chat/text.ts';
 import type { PatternFlaw } from './pattern.ts';
 import { fitTogether, flawOfPattern } from './pattern.ts';
@@ -57,11 +58,20 @@ export type FaqEntry = z.infer<typeof FaqEntrySchema>;
 export const FaqFileSchema = z.strictObject({ questions: z.array(FaqEntrySchema).min(1) });
 export type FaqFile = z.infer<typeof FaqFileSchema>;
 
+const TopicSchema = z.strictObject({
+  id,
+  /** What is said to it: that this is not known for sure, and whom to ask. Without it the topic is not understood. */
+  reply: TextSchema.optional(),
+  /** Whether it comes before the open step, whatever that asks for. */
+  urgent: z.boolean().optional(),
+  zh: z.array(line),
+  en: z.array(line),
+  things: LinesSchema.optional(),
+});
+
 export const OutOfScopeSchema = z.strictObject({
   frames: z.strictObject({ zh: z.array(frame), en: z.array(frame) }),
-  topics: z
-    .array(z.strictObject({ id, zh: z.array(line), en: z.array(line), things: LinesSchema.optional() }))
-    .min(1),
+  topics: z.array(TopicSchema).min(1),
 });
 export type OutOfScope = z.infer<typeof OutOfScopeSchema>;
 
@@ -103,6 +113,7 @@ const PatternsSchema = z
 const probability = z.number().min(0).max(1);
 export const MatchingSchema = z.strictObject({
   answer: probability,
+  reply: probability.default(0.3),
   second: probability,
   further: probability,
   suggest: probability,
@@ -129,6 +140,16 @@ export const NAMED_FILES = {
   'concepts.yaml': ConceptsSchema,
   'matching.yaml': MatchingSchema,
 } as const;
+
+/** A topic that no question answers, and what is said to it. */
+export type Topic = { id: string; reply: Text; urgent: boolean };
+
+/** The topics outside that have words of their own. */
+export function topicsOf({ outOfScope }: Knowledge): Topic[] {
+  return outOfScope.topics.flatMap(({ id: name, reply, urgent = false }) =>
+    reply === undefined ? [] : [{ id: name, reply, urgent }],
+  );
+}
 
 /** All questions of all files, in the files' order. */
 export function questionsOf(knowledge: Knowledge): FaqEntry[] {

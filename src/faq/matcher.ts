@@ -9,12 +9,15 @@ import { normalise } from './normalise.ts';
 
 export type FaqId = string;
 export type IntentId = string;
+export type TopicId = string;
 
 export type Understanding = {
   /** What the person wants done, as `faq/intents.yaml` names it; `null` when nothing is plain enough. */
   intent: IntentId | null;
   /** Questions to answer at once, best first: none, one, or two when two parts of the message each ask one. */
   answers: FaqId[];
+  /** Topics outside whose reply is to be given, as answers are: none, one or two, and with answers at most two in all. */
+  topics: TopicId[];
   /**
    * Questions to offer, best first, none of them among `answers`: up to three as "did you mean", or below an only
    * answer the one that may have been asked too.
@@ -25,6 +28,9 @@ export type Understanding = {
 };
 
 export type Matcher = { understand: (text: string) => Understanding };
+
+/** What is made of words that say nothing. */
+export const NOTHING: Understanding = { intent: null, answers: [], topics: [], suggestions: [], ranking: [] };
 
 const LONGEST = 1500;
 
@@ -37,8 +43,8 @@ export function matcherFrom(model: Model): Matcher {
     understand: (text) => {
       const { asked } = split(normalise(text.slice(0, LONGEST)));
       const parts = asked.filter((part) => /[\p{L}\p{N}]/u.test(part));
-      if (parts.length === 0) return { intent: null, answers: [], suggestions: [], ranking: [] };
-      return judge(hear(parts, classifier), matching);
+      if (parts.length === 0) return NOTHING;
+      return judge(hear(parts, classifier, model.topics), matching);
     },
   };
 }

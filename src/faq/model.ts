@@ -3,13 +3,15 @@ import { trainClassifier, type ClassifierModel } from './classifier.ts';
 import { fillerStripper } from './clauses.ts';
 import { trainingExamples, writtenExamples, type Example } from './examples.ts';
 import { featureReader, vocabularyOf, type Vocabulary } from './features.ts';
-import type { Concepts, Knowledge, Matching } from './knowledge.ts';
+import { topicsOf, type Concepts, type Knowledge, type Matching } from './knowledge.ts';
 
 export type Model = {
   classifier: ClassifierModel;
   vocabulary: Vocabulary;
   concepts: Concepts;
   matching: Matching;
+  /** The topics outside that have a reply. */
+  topics: readonly string[];
 };
 
 /** Learns everything in the knowledge: part of a second of work, and some ten megabytes of passing memory. */
@@ -30,5 +32,6 @@ export function modelFrom(knowledge: Knowledge, written: readonly Example[]): Mo
     examples.map((example) => ({ ...example, text: strip(example.text) })),
     featureReader(vocabulary, concepts),
   );
-  return { classifier, vocabulary, concepts, matching };
+  const topics = topicsOf(knowledge).map(({ id }) => id);
+  return { classifier, vocabulary, concepts, matching, topics };
 }

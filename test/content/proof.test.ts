@@ -93,7 +93,13 @@ test('words that were heard by a hair are a reminder when a change lets them be 
   const loaded = await prepareContent(draft);
   if (!loaded.ok) throw new Error('the sample is broken');
   const hears = (answers: string[], score: number): Matcher => ({
-    understand: () => ({ intent: null, answers, suggestions: [], ranking: [{ id: 'reuse', score }] }),
+    understand: () => ({
+      intent: null,
+      answers,
+      topics: [],
+      suggestions: [],
+      ranking: [{ id: 'reuse', score }],
+    }),
   });
   const content = (matcher: Matcher) => ({ ...loaded.content, matcher });
   const told = (was: Matcher, now: Matcher) => {

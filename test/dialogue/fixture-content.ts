@@ -6,8 +6,9 @@ import type { Text } from '../../src/chat/text.ts';
 import type { Phrases } from '../../src/chat/voice.ts';
 import type { Content } from '../../src/dialogue/content.ts';
 import { FaqEntrySchema } from '../../src/faq/knowledge.ts';
-import type { FaqEntry } from '../../src/faq/knowledge.ts';
+import type { FaqEntry, Topic } from '../../src/faq/knowledge.ts';
 import type { IntentId, Matcher, Understanding } from '../../src/faq/matcher.ts';
+import { NOTHING } from '../../src/faq/matcher.ts';
 import { FlowSchema } from '../../src/flow/schema.ts';
 import type { Flow, Flows } from '../../src/flow/schema.ts';
 
@@ -155,13 +156,14 @@ export const FIXTURE_QUESTIONS: readonly FaqEntry[] = [
   question('reuse'),
 ];
 
-const NOTHING: Understanding = { intent: null, answers: [], suggestions: [], ranking: [] };
-
 const KNOWN: Readonly<{ [words: string]: Partial<Understanding> }> = {
   '注销要多久？': { answers: ['duration'] },
   余额没退: { answers: ['credit'] },
   '多久，余额呢？': { answers: ['duration', 'credit'] },
   '注销要多久？钱呢': { answers: ['duration'], suggestions: ['credit'] },
+  欠费能销吗: { topics: ['debts'] },
+  '注销要多久？欠费呢': { answers: ['duration'], topics: ['debts'] },
+  活着没意思: { topics: ['despair'] },
   费用: { suggestions: ['credit', 'reuse'] },
   '我想停下来，因为我今天真的没有时间了': { intent: 'stop_flow' },
 };
@@ -172,6 +174,12 @@ const LISTED: Readonly<{ [words: string]: IntentId }> = {
   转人工: 'talk_to_human',
   停: 'stop_flow',
 };
+
+/** What no question answers; one that must not wait. */
+export const FIXTURE_TOPICS: readonly Topic[] = [
+  { id: 'debts', reply: both('not sure about debts, ask 10086'), urgent: false },
+  { id: 'despair', reply: both('please talk to somebody'), urgent: true },
+];
 
 /** Knows a handful of sentences, word for word. */
 export const FIXTURE_MATCHER: Matcher = { understand: (text) => ({ ...NOTHING, ...KNOWN[text] }) };
@@ -188,6 +196,7 @@ export function fixtureContent(flows: Flows = FIXTURE_FLOWS): Content {
     flows,
     phrases: FIXTURE_PHRASES,
     questions: FIXTURE_QUESTIONS,
+    topics: FIXTURE_TOPICS,
     canned: FIXTURE_CANNED,
     matcher: FIXTURE_MATCHER,
     plainWords,

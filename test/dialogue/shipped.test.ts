@@ -203,11 +203,11 @@ test.each(['Anna Smith', 'Li Lei', 'Mark Back', 'John Price', 'Иван Петр
 
 test('another question that may have been meant is a button below the answer, also in the middle of a step', () => {
   const person = new Person(content);
-  expect(person.types('家里宽带跟这个号捆在一起，注销了网还能用吗')).toContain('注销后这张卡还能用吗');
-  expect(person.presses('影响')).toContain('注销会影响我的其他服务吗');
+  expect(person.types('注销要多久钱退吗')).toContain('注销要多长时间');
+  expect(person.presses('剩余话费')).toContain('话费怎么办');
   const inside = atName();
-  inside.types('家里宽带跟这个号捆在一起，注销了网还能用吗');
-  const answered = inside.presses('影响');
-  expect(answered).toContain('注销会影响我的其他服务吗');
+  inside.types('注销要多久钱退吗');
+  const answered = inside.presses('剩余话费');
+  expect(answered).toContain('话费怎么办');
   expect(answered).toContain('姓名');
 });

@@ -25,7 +25,7 @@ function knowing(paint: string[], frames: string[], outside: string[]): Knowledg
     intents: { intents: [] },
     concepts: { groups: [] },
     matching: {
-      ...{ answer: 0.4, second: 0.4, further: 0.1, suggest: 0.02, known: 0.6, intent: 0.5 },
+      ...{ answer: 0.4, reply: 0.3, second: 0.4, further: 0.1, suggest: 0.02, known: 0.6, intent: 0.5 },
       ...{ fillers: { zh: [], en: [] }, negations: { zh: [], en: [] } },
     },
   };
@@ -39,7 +39,7 @@ function hearing(table: Record<string, { paint?: number; frames?: number }>): Ma
         .map(([id, score]) => ({ id, score }))
         .toSorted((one, other) => other.score - one.score);
       const answers = ranking.slice(0, 1).flatMap(({ id, score }) => (score >= 0.4 ? [id] : []));
-      return { intent: null, answers, suggestions: [], ranking };
+      return { intent: null, answers, topics: [], suggestions: [], ranking };
     },
   };
 }
@@ -140,7 +140,7 @@ describe('a line that was left unanswered on purpose', () => {
       understand: (text) => {
         const score = text === LINE || text === '画框多大' ? 0 : 0.9;
         const ranking = [{ id: 'hours', score }];
-        return { intent: null, answers: score > 0 ? ['hours'] : [], suggestions: [], ranking };
+        return { intent: null, answers: score > 0 ? ['hours'] : [], topics: [], suggestions: [], ranking };
       },
     };
     expect(told({ ...after, files }, now, was)).toMatchObject([{ file: 'out-of-scope.yaml', warning: true }]);
@@ -183,6 +183,6 @@ it.each<[string, Partial<Understanding>, number]>([
     { id: 'a', score: 0.9 },
     { id: 'b', score: 0.6 },
   ];
-  const understanding = { intent: null, answers: [], suggestions: [], ranking, ...heard };
+  const understanding = { intent: null, answers: [], topics: [], suggestions: [], ranking, ...heard };
   expect(steadinessOf(understanding, BEFORE.matching)).toBeCloseTo(steady);
 });

@@ -61,6 +61,32 @@ export function answersReply(turn: Turn, ids: readonly string[], further: readon
   ]);
 }
 
+/**
+ * What is said to topics that no question answers, below the answers to what was asked beside them; then a person is
+ * offered, and the open step shown again.
+ */
+export function topicsReply(turn: Turn, topics: readonly string[], ids: readonly string[] = []): Reply {
+  const { record, voice, content } = turn;
+  const entries = questionsBy(turn, ids);
+  const replies = content.topics.filter(({ id }) => topics.includes(id));
+  const notes = [
+    ...entries.map((entry) => answerText(turn, entry, true)),
+    ...replies.map(({ reply }) => voice.text(reply).trim()),
+  ];
+  const read = [...new Set([...record.read, ...entries.map(({ id }) => id)])];
+  const told = { ...record, read, misses: 0 };
+  const human: Button = {
+    label: voice.phrase('button.human'),
+    press: { kind: 'command', name: 'human', rest: '' },
+  };
+  if (openRun(record) !== null)
+    return showPlace(turn, told, [...notes, voice.phrase('step.here')], [[human]]);
+  return say(told, notes.join('\n\n'), [
+    [human],
+    [commandButton(voice, 'faq'), commandButton(voice, 'menu')],
+  ]);
+}
+
 /** Asks back when unsure: up to three questions, none of them, or a person. */
 export function didYouMean(turn: Turn, ids: readonly string[]): Reply {
   const { record, voice } = turn;
