@@ -218,10 +218,10 @@ async function refuse(sentence: string): Promise<never> {
 /** Closes everything and ends. A second signal ends at once; npm hands the first one on, so it may arrive twice. */
 async function stop(code: number): Promise<never> {
   stopping = true;
-  const begun = Date.now();
+  const begun = performance.now();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (Date.now() - begun > SAME_SIGNAL) process.exit(1);
+      if (performance.now() - begun > SAME_SIGNAL) process.exit(1);
     });
   }
   const closed = closers.closeAll().catch((error: unknown) => {

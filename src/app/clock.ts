@@ -1,33 +1,54 @@
 // Time as the bot lives it. Tests hold a clock; the sandbox's clock can be moved forward; live, it is the system's.
 
 export type Clock = {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: the date, which somebody may set back or ahead at any moment. */
   now(): number;
-  /** Calls back once `ms` have passed on this clock. Returns how to call it off. */
+  /** Milliseconds that have passed since some moment. It never goes back, so that waiting is measured by it alone. */
+  elapsed(): number;
+  /** Calls back once `ms` have passed on this clock, however many; at once when they are none. Returns how to call it off. */
   after(ms: number, callback: () => void): () => void;
 };
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   after(ms, callback) {
-    const timer = setTimeout(callback, ms);
+    let timer: NodeJS.Timeout;
+    const wait = (left: number): void => {
+      // A timer that is set for longer goes off at once.
+      const stretch = Math.min(left, LONGEST_TIMER);
+      timer = setTimeout(() => {
+        if (left > stretch) wait(left - stretch);
+        else callback();
+      }, stretch);
+    };
+    wait(ms > 0 ? ms : 0);
     return () => {
       clearTimeout(timer);
     };
   },
 };
 
-/** A clock that can be moved forward: real time and an offset, or a held instant. Due callbacks run when it moves. */
+/** In milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * A clock that can be moved forward: real time and an offset, or a held instant. Due callbacks run when it moves. Moved
+ * back, it is a clock that somebody has set: nothing waits longer for it.
+ */
 export function movableClock(base: Clock): Clock & { moveTo(now: number): void } {
   let offset = 0;
+  let skipped = 0;
   const waiting = new Map<() => void, { at: number; cancel: () => void }>();
   const now = (): number => base.now() + offset;
+  const elapsed = (): number => base.elapsed() + skipped;
   const fire = (callback: () => void): void => {
     waiting.get(callback)?.cancel();
     if (waiting.delete(callback)) callback();
   };
   return {
     now,
+    elapsed,
     after(ms, callback) {
       const once = (): void => {
         callback();
@@ -35,16 +56,19 @@ export function movableClock(base: Clock): Clock & { moveTo(now: number): void }
       const cancel = base.after(ms, () => {
         fire(once);
       });
-      waiting.set(once, { at: now() + ms, cancel });
+      waiting.set(once, { at: elapsed() + ms, cancel });
       return () => {
         cancel();
         waiting.delete(once);
       };
     },
     moveTo(target) {
-      offset += target - now();
+      const by = target - now();
+      offset += by;
+      // Moved forward, the time in between has passed; set back, the date alone has changed.
+      skipped += Math.max(0, by);
       const due = [...waiting]
-        .filter(([, { at }]) => at <= now())
+        .filter(([, { at }]) => at <= elapsed())
         .sort(([, one], [, other]) => one.at - other.at);
       for (const [callback] of due) fire(callback);
     },

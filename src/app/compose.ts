@@ -1,8 +1,6 @@
 // The only place that constructs: what is kept, turns, outbox, telegram and sweep, put together and taken apart again.
 import type { LiveContent } from '../content/live.ts';
 import type { Content } from '../dialogue/content.ts';
-import { discardOf } from '../dialogue/desk/discard.ts';
-import type { Record } from '../dialogue/record.ts';
 import type { Key } from '../store/seal.ts';
 import { createOneByOne } from '../store/one-by-one.ts';
 import type { Ended } from '../telegram/intake.ts';
@@ -11,6 +9,7 @@ import { setUp } from '../telegram/set-up.ts';
 import { tellAfterTurns } from './after-turn.ts';
 import { makeAnnouncer } from './announcer.ts';
 import type { Clock } from './clock.ts';
+import { watchClock } from './clock-notice.ts';
 import { dayIn, timeIn, waitOn } from './clock.ts';
 import { makeClosers } from './closers.ts';
 import type { Config } from './config.ts';
@@ -21,6 +20,7 @@ import type { DeskSettings } from './editors-desk.ts';
 import { staffVoice } from './general/answer.ts';
 import { makeGeneral } from './general/general.ts';
 import { watchFloods } from './flood-watch.ts';
+import { discarder, makeForgetting } from './forgetting.ts';
 import { makeGroups } from './groups.ts';
 import { openIncoming } from './incoming.ts';
 import { openKept } from './kept.ts';
@@ -96,6 +96,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const dayOf = dayIn(config.timeZone);
   const timeOf = timeIn(config.timeZone);
   const now = (): number => clock.now();
+  const elapsed = (): number => clock.elapsed();
 
   const opened = await openKept({
     folder: parts.dataDir,
@@ -117,8 +118,18 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const web = makeWebServer();
   closers.push(() => web.close(), PATIENCE.web);
   const wait = waitOn(clock);
+  const trust = watchClock(clock, log);
   const polls = config.webhook === null;
-  const ready = await setUp({ token, apiRoot, profiles: profilesFrom(content()), polls, now, wait, log });
+  const ready = await setUp({
+    token,
+    apiRoot,
+    profiles: profilesFrom(content()),
+    polls,
+    elapsed,
+    wait,
+    heard: trust.heard,
+    log,
+  });
   if (!ready.ok) {
     await closers.closeAll();
     return { ok: false, sentence: ready.sentence };
@@ -131,7 +142,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const waits = makeRecentWaits();
   const groups = makeGroups(config.groups);
   const lanes = createOneByOne();
-  const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), now });
+  const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), elapsed });
   const vanishing = makeVanishing({ turns: () => turns, clock, log });
   const outbox = watch.sends.outbox(
     makeOutbox({
@@ -174,16 +185,17 @@ export async function compose(parts: AppParts): Promise<Composed> {
     token,
     apiRoot,
     me: ready.me,
-    turns: watchFloods({ turns, store, now, log }),
+    turns: watchFloods({ turns, store, elapsed, log }),
     desk: makeDeskPorts(staffParts, (command) => obey(command)),
     words: (word, values) => staffVoice(general).phrase(`setup.${word}`, values),
     commandsFor: (language) => commandsIn(content(), language),
     staffCommands: () => staffCommandsIn(content(), staffLanguage),
-    now,
+    elapsed,
     after: (ms, callback) => clock.after(ms, callback),
     turnIn: async (group) => {
       await pace.turn({ chatId: group, cost: 1, urgency: 1 });
     },
+    heard: trust.heard,
     limited: watch.limited,
     log,
   });
@@ -191,6 +203,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     room.stop();
   });
   const announcer = makeAnnouncer(room.voice);
+  trust.open({ general, groups, announcer });
   const obey = makeGeneral(general, announcer, () => web.door());
   if (parts.edits !== undefined) {
     const news = startContentNews({
@@ -230,12 +243,9 @@ export async function compose(parts: AppParts): Promise<Composed> {
   });
   closers.push(() => begun, PATIENCE.start);
 
-  const discard = async (record: Record): Promise<boolean> => {
-    const effect = discardOf(record, staffVoice(general), { kind: 'retention', days: retentionDays });
-    if (effect === null) return true;
-    return (await room.perform({ chatId: record.chatId, desk: null }, effect)).kind !== 'later';
-  };
-  const sweepParts = { store, turns, clock, log, retentionDays, discard };
+  const discard = discarder({ perform: room.perform, voice: () => staffVoice(general), retentionDays });
+  const forgetting = makeForgetting({ store, clock, trust });
+  const sweepParts = { store, turns, clock, log, retentionDays, trust, forgetting, discard };
   const at = config.dailySummary;
   const summary = at === null ? null : { at, timeOf, general, tallies, groups, announcer, clock, log };
   const calendar = { timeOf, dayOf, tallies, ...voiced };
@@ -263,6 +273,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     openBook: opened.kept.deskBook,
     closers,
     now,
+    elapsed,
     dayOf,
     log,
   });

@@ -17,18 +17,19 @@ export type DeskWatchParts = {
   groups: Groups;
   /** The median wait of late, in milliseconds; null while nobody has waited. */
   medianWait: () => number | null;
-  now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
 };
 
 /** How long a look counts, in milliseconds, when another process may have changed something. */
 const FRESH = 1000;
 
-export function makeDeskWatch({ store, groups, medianWait, now }: DeskWatchParts): DeskWatch {
+export function makeDeskWatch({ store, groups, medianWait, elapsed }: DeskWatchParts): DeskWatch {
   let seen: { at: number; waiting: Promise<DeskEntry[]> } | null = null;
 
   function waitingNow(): Promise<DeskEntry[]> {
-    const at = now();
-    if (seen === null || at - seen.at > FRESH || at < seen.at) seen = { at, waiting: store.listWaiting() };
+    const at = elapsed();
+    if (seen === null || at - seen.at > FRESH) seen = { at, waiting: store.listWaiting() };
     return seen.waiting;
   }
 

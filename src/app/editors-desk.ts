@@ -46,6 +46,8 @@ export type EditorsDeskParts = {
   /** What does not hold of the content in force. */
   doubts: () => readonly Mistake[];
   now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
   dayOf: (at: number) => string;
   log: Log;
 };
@@ -71,12 +73,12 @@ export async function openEditorsDesk(
   parts: EditorsDeskParts,
 ): Promise<EditorsDesk | null> {
   if (settings === null) return null;
-  const { timeZone, store, tallies, unanswered, room, username, doubts, now, dayOf } = parts;
+  const { timeZone, store, tallies, unanswered, room, username, doubts, now, elapsed, dayOf } = parts;
   const isMember = memberOf(room.members);
   const book = await parts.openBook(settings.folder);
   const pageFiles = await readPageFiles();
   const files = deskFilesAside(settings.content, timeZone);
-  const tickets = makeTickets(now, settings.doors?.tickets);
+  const tickets = settings.doors === null ? makeTickets(elapsed) : makeTickets(now, settings.doors.tickets);
   const address = settings.url === null ? null : new URL(settings.url);
   const secret = address === null ? createSecretKey(randomBytes(32)) : parts.secret;
   // The sandbox's page is open: there is no session to end.

@@ -12,7 +12,8 @@ import type { Log } from './log.ts';
 export type FloodWatchParts = {
   turns: Turns;
   store: Pick<Store, 'load'>;
-  now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
   log: Log;
 };
 
@@ -20,7 +21,7 @@ export type FloodWatchParts = {
 const MOST = 10_000;
 
 /** Turns for the people outside; the bot's own turns (time, what was not delivered) need no watch. */
-export function watchFloods({ turns, store, now, log }: FloodWatchParts): Turns {
+export function watchFloods({ turns, store, elapsed, log }: FloodWatchParts): Turns {
   const paces = new Map<number, Pace>();
   /** Messages in excess, by whose they are; only their number is kept. */
   const excess = new Map<number, number>();
@@ -30,7 +31,7 @@ export function watchFloods({ turns, store, now, log }: FloodWatchParts): Turns 
     paces.set(chatId, pace);
     if (paces.size <= MOST) return;
     for (const [other, theirs] of paces) {
-      if (paces.size <= MOST && !isCalm(theirs, now())) return;
+      if (paces.size <= MOST && !isCalm(theirs, elapsed())) return;
       paces.delete(other);
     }
   }
@@ -52,7 +53,7 @@ export function watchFloods({ turns, store, now, log }: FloodWatchParts): Turns 
     async take(arrival) {
       const { chatId, input } = arrival;
       if (!counts(input)) return turns.take(arrival);
-      const { pace, verdict } = meetPace(paces.get(chatId) ?? FRESH, input, now());
+      const { pace, verdict } = meetPace(paces.get(chatId) ?? FRESH, input, elapsed());
       keep(chatId, pace);
       if (verdict === 'fine') {
         calmed(chatId);

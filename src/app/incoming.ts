@@ -40,11 +40,11 @@ const LAST_TURNS = 1500;
  * keeps either from opening comes back as a sentence; what was opened by then, `closers` close.
  */
 export async function openIncoming(parts: IncomingParts): Promise<Begun> {
-  const { config, web, store, room, edits, metrics, closers, now, dayOf, log } = parts;
+  const { config, web, store, room, edits, metrics, closers, now, elapsed, dayOf, log } = parts;
   const { handle, setAside, reachable, wait } = parts;
   const { webhook, retentionDays, timeZone } = config;
   const updates = { handle, setAside, reachable, wait, log };
-  const intake = makeIntake({ ...updates, webhook, api: room.api, now });
+  const intake = makeIntake({ ...updates, webhook, api: room.api, elapsed });
   const loop = watchEventLoop();
   closers.push(() => {
     loop.stop();
@@ -58,7 +58,7 @@ export async function openIncoming(parts: IncomingParts): Promise<Begun> {
     telegram: () => intake.standing(),
     content: edits === undefined ? null : () => edits.now(),
     loop,
-    now,
+    elapsed,
   });
   closers.push(() => {
     readiness.stopping();

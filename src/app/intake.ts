@@ -12,13 +12,13 @@ import type { Webhook } from './config.ts';
 export type AppIntakeParts = Omit<IntakeParts, 'answered'> & {
   /** How updates are handed over; null: they are polled for. */
   webhook: Webhook | null;
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
 };
 
 /** How things stand with Telegram. */
 export type TelegramStanding = {
-  /** When it last answered a poll, or what it was asked about the webhook; null: not yet. */
+  /** When it last answered a poll, or what it was asked about the webhook, by `elapsed`; null: not yet. */
   answeredAt: number | null;
   /** Null while it was not asked, and where the bot polls. */
   webhook: WebhookStanding | null;
@@ -43,7 +43,7 @@ export function makeIntake(parts: AppIntakeParts): AppIntake {
 }
 
 function polling(parts: AppIntakeParts): AppIntake {
-  const standing = makeStanding(parts.now);
+  const standing = makeStanding(parts.elapsed);
   let stop = (): Promise<void> => Promise.resolve();
   return {
     take: null,
@@ -65,7 +65,7 @@ function polling(parts: AppIntakeParts): AppIntake {
 
 function byWebhook(parts: AppIntakeParts, webhook: Webhook): AppIntake {
   const { api, wait, reachable, log } = parts;
-  const standing = makeStanding(parts.now);
+  const standing = makeStanding(parts.elapsed);
   const intake = makeWebhookIntake({ ...parts, lanes: createOneByOne<string>() });
   const stopping = new AbortController();
   let stopWatching = (): void => undefined;
@@ -91,7 +91,7 @@ function byWebhook(parts: AppIntakeParts, webhook: Webhook): AppIntake {
   };
 }
 
-function makeStanding(now: () => number): {
+function makeStanding(elapsed: () => number): {
   now: () => TelegramStanding;
   answered: (webhook: WebhookStanding | null) => void;
   ended: (ended: Ended) => void;
@@ -100,7 +100,7 @@ function makeStanding(now: () => number): {
   return {
     now: () => standing,
     answered(webhook) {
-      standing = { ...standing, answeredAt: now(), webhook };
+      standing = { ...standing, answeredAt: elapsed(), webhook };
     },
     ended({ why }) {
       standing = { ...standing, ended: why };

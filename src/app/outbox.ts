@@ -86,7 +86,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   const stopping = new AbortController();
   const wait = waitOn(clock);
   let stopped = false;
-  let resumedAt = 0;
+  let resumedAt = -Infinity;
 
   const wakeSide = (chatId: number, side: Side, start: Start = AFRESH): void => {
     const key = `${side}${chatId}`;
@@ -140,13 +140,13 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   };
 
   const resume = (): void => {
-    resumedAt = clock.now();
+    resumedAt = clock.elapsed();
     for (const goOn of [...backingOff.values()]) goOn();
   };
 
   /** One send that arrived is a sign that the others may; a chat that goes on failing is not asked all the time. */
   const arrived = (): void => {
-    if (backingOff.size > 0 && clock.now() - resumedAt >= RESUMES) resume();
+    if (backingOff.size > 0 && clock.elapsed() - resumedAt >= RESUMES) resume();
   };
 
   /** Whatever this person was asked is delivered, or never will be. */

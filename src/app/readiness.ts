@@ -14,8 +14,8 @@ export type ReadinessParts = {
   /** Null where the content stays as it was at the start. */
   content: (() => Pick<InForce, 'version' | 'mistakes' | 'doubts'>) | null;
   loop: Pick<EventLoop, 'delay'>;
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
 };
 
 type Part = { ok: boolean; [fact: string]: unknown };
@@ -38,14 +38,14 @@ const SILENCE = 120_000;
 const TOO_LATE = 2_000;
 
 export function makeReadiness(parts: ReadinessParts): Readiness {
-  const begunAt = parts.now();
+  const begunAt = parts.elapsed();
   let stopping = false;
   let looking: Promise<Ready['parts']> | null = null;
 
   async function lookAtAll(): Promise<Ready['parts']> {
     const [store, due] = await Promise.all([storePart(parts), howLate(parts)]);
     const lag = lagPart(parts, due);
-    const telegram = telegramPart(parts.telegram(), begunAt, parts.now());
+    const telegram = telegramPart(parts.telegram(), begunAt, parts.elapsed());
     return { store, telegram, content: contentPart(parts), lag };
   }
 

@@ -15,7 +15,7 @@ export type Asked = { chatId: number; cost: number; urgency: Urgency };
 export type SendPace = {
   /** Null: it may be sent now, and is counted. Otherwise resolves when it may. */
   turn(asked: Asked): Promise<void> | null;
-  /** So many messages went to this chat at that moment, before anything else is asked for; oldest first. */
+  /** So many messages went to this chat at that moment of `clock.elapsed()`, before anything else is asked for; oldest first. */
   count(sent: Pick<Asked, 'chatId' | 'cost'>, at: number): void;
   /** Telegram told the bot to leave this group alone for so many seconds. */
   told(group: number, seconds: number): void;
@@ -61,7 +61,7 @@ export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clo
   function callUp(): void {
     cancel?.();
     cancel = null;
-    const now = clock.now();
+    const now = clock.elapsed();
     let soonest = Infinity;
     for (const line of lines) {
       const left: Waiting[] = [];
@@ -93,7 +93,7 @@ export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clo
   return {
     turn(asked) {
       if (stopped) return null;
-      if (!standing.has(asked.chatId) && take(asked, clock.now()) === 0) return null;
+      if (!standing.has(asked.chatId) && take(asked, clock.elapsed()) === 0) return null;
       return new Promise((go) => {
         standing.set(asked.chatId, (standing.get(asked.chatId) ?? 0) + 1);
         lines[asked.urgency].push({ ...asked, go });
@@ -104,9 +104,9 @@ export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clo
       count(chatId, cost, at);
     },
     told: (group, seconds) => {
-      groups.told(group, clock.now(), seconds);
+      groups.told(group, clock.elapsed(), seconds);
     },
-    slow: (group) => groups.slow(group, clock.now()),
+    slow: (group) => groups.slow(group, clock.elapsed()),
     stop() {
       stopped = true;
       cancel?.();

@@ -76,7 +76,7 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
   async function begin(): Promise<SendPace> {
     const pace = own();
     for (const { chatId, cost, age } of await grants.recent())
-      pace.count({ chatId, cost }, clock.now() - age);
+      pace.count({ chatId, cost }, clock.elapsed() - age);
     // Whoever waits for the one before need not wait longer.
     for (const seat of replica.standing().living) say(seat, { kind: 'keeper changed' });
     return pace;
@@ -120,7 +120,7 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
     if (waiter === undefined) return;
     waiting.delete(id);
     const { chatId } = waiter.asked;
-    if (slow) slowUntil.set(chatId, clock.now() + SLOW);
+    if (slow) slowUntil.set(chatId, clock.elapsed() + SLOW);
     else slowUntil.delete(chatId);
     waiter.go();
   }
@@ -174,10 +174,10 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
     },
     count: () => undefined,
     told(group, seconds) {
-      slowUntil.set(group, clock.now() + seconds * 1000 + SLOW);
+      slowUntil.set(group, clock.elapsed() + seconds * 1000 + SLOW);
       say('keeper', { kind: 'told', group, seconds });
     },
-    slow: (group) => (slowUntil.get(group) ?? 0) > clock.now(),
+    slow: (group) => (slowUntil.get(group) ?? 0) > clock.elapsed(),
     stop() {
       stopped = true;
       cancel?.();

@@ -5,6 +5,8 @@ import { MediumRefused } from '../store/medium.ts';
 import type { Store } from '../store/port.ts';
 import type { Turns } from '../telegram/turns.ts';
 import type { Clock } from './clock.ts';
+import type { ClockTrust } from './clock-trust.ts';
+import type { Forgetting } from './forgetting.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
 import { repeat } from './repeat.ts';
@@ -15,6 +17,9 @@ export type SweepParts = {
   clock: Clock;
   log: Log;
   retentionDays: number;
+  /** Whether the date can be believed. */
+  trust: Pick<ClockTrust, 'look'>;
+  forgetting: Forgetting;
   /** Deletes the topic of somebody who is to be forgotten; whether it is gone, or will never be. */
   discard: (record: Record) => Promise<boolean>;
 };
@@ -25,27 +30,37 @@ export const SWEEP_PACE = 20_000;
 const BATCH = 200;
 const DAY = 86_400_000;
 
-/** Looks once: every due record gets its turn, and what was set aside for too long goes. */
+/** Looks once: every due record gets its turn, and what was set aside for too long goes. Nothing while the date has jumped. */
 export async function sweepOnce(parts: SweepParts): Promise<void> {
   for (const chatId of await listDue(parts)) await giveTurn(parts, chatId);
   await purge(parts);
 }
 
-/** Whose time has come, the longest due first. */
-export function listDue({ store, clock }: SweepParts): Promise<number[]> {
-  return store.listDue(clock.now(), BATCH);
+/** Whose time has come, the longest due first; nobody's while the date has just jumped. */
+export async function listDue({ store, clock, trust, forgetting }: SweepParts): Promise<number[]> {
+  if (trust.look() === 'parted') return [];
+  const waiting = await forgetting.waiting();
+  const due = await store.listDue(clock.now(), BATCH + waiting.size);
+  return due.filter((chatId) => !waiting.has(chatId));
 }
 
 /** One person's turn of time, or their end. Never rejects. */
 export async function giveTurn(parts: SweepParts, chatId: number): Promise<void> {
-  const { store, turns, clock, log, retentionDays, discard } = parts;
+  const { store, turns, clock, log, retentionDays, forgetting, discard } = parts;
   try {
     const record = await store.load(chatId);
     const end = record === null ? null : forgetAt(record, retentionDays);
-    if (record !== null && end !== null && end <= clock.now()) {
+    const over = record !== null && end !== null && end <= clock.now();
+    if (over && (await forgetting.allows())) {
       // A topic that cannot be deleted just now is tried again with the next look.
-      if (await discard(record)) await store.forget(chatId);
-    } else await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
+      if (!(await discard(record))) return;
+      await store.forget(chatId);
+      forgetting.done();
+      return;
+    }
+    if (over) forgetting.putOff(chatId);
+    if (!over || (record.wakeAt ?? Infinity) <= clock.now())
+      await turns.take({ chatId, updateId: null, languageCode: null, input: { kind: 'tick' } });
   } catch (error) {
     // What the medium refuses was said once, and would be said here about everybody.
     if (error instanceof MediumRefused) return;
@@ -54,7 +69,8 @@ export async function giveTurn(parts: SweepParts, chatId: number): Promise<void>
 }
 
 /** Removes what was set aside for too long. Never rejects. */
-export async function purge({ store, clock, log, retentionDays }: SweepParts): Promise<void> {
+export async function purge({ store, clock, log, retentionDays, trust }: SweepParts): Promise<void> {
+  if (trust.look() !== 'sure') return;
   try {
     await store.purge(clock.now() - retentionDays * DAY);
   } catch (error) {

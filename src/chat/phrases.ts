@@ -354,6 +354,8 @@ export const PHRASES = {
   'general.medium.readOnly': [],
   'general.medium.other': ['code'],
   'general.medium.over': [],
+  'general.clock.ahead': ['minutes'],
+  'general.clock.right': [],
   'general.block.ask': [],
   'general.block.done': ['number'],
   'general.unblock.done': ['number'],

@@ -6,23 +6,33 @@ import { httpFetch } from './http-fetch.ts';
 /** How long Telegram may hold a poll open before it answers with nothing, in seconds. */
 export const POLL_SECONDS = 30;
 
+/** Is told the date of Telegram's answers, in milliseconds since 1970. */
+export type HearDate = (date: number) => void;
+
 /** Options for grammY's client, with connections of their own that stay open. */
-export function clientOptions(apiRoot: string): ApiClientOptions {
+export function clientOptions(apiRoot: string, heard: HearDate = () => undefined): ApiClientOptions {
   return {
     apiRoot,
     // Longer than the longest poll; whatever takes longer has no answer coming.
     timeoutSeconds: POLL_SECONDS + 10,
-    fetch: botApiFetch(apiRoot),
+    fetch: botApiFetch(apiRoot, heard),
   };
 }
 
 /** A fetch whose `json()` rejects when the answer is not of the Bot API. */
-function botApiFetch(apiRoot: string): ReturnType<typeof httpFetch> {
+function botApiFetch(apiRoot: string, heard: HearDate): ReturnType<typeof httpFetch> {
   const fetch = httpFetch(apiRoot);
   return async (url, call) => {
     const answer = await fetch(url, call);
     const method = String(url).split('/').at(-1) ?? '';
-    return { json: async () => readAnswer(method, await answer.json()) };
+    return {
+      ...answer,
+      async json() {
+        const read = readAnswer(method, await answer.json());
+        if (answer.date !== null) heard(Date.parse(answer.date));
+        return read;
+      },
+    };
   };
 }
 

@@ -20,7 +20,11 @@ type Signal = {
   removeEventListener(type: 'abort', listener: () => void): void;
 };
 
-export type Answer = { json(): Promise<unknown> };
+export type Answer = {
+  json(): Promise<unknown>;
+  /** When whoever answers says that it is; null when it does not. */
+  date: string | null;
+};
 
 /**
  * A fetch for addresses at `apiRoot`, with its own connections. Rejects when no whole answer comes; `json()` rejects when
@@ -52,7 +56,7 @@ export function httpFetch(apiRoot: string): (url: string | URL, call?: Call) => 
         // An answer that is cut off in the middle is an error here.
         response.on('error', reject);
         response.on('end', () => {
-          resolve({ json: () => Promise.resolve(text).then(parse) });
+          resolve({ json: () => Promise.resolve(text).then(parse), date: response.headers.date ?? null });
         });
       });
       const abort = (): void => {

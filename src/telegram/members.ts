@@ -15,15 +15,22 @@ export type Members = {
   forget(group: number, userId: number): void;
 };
 
-export type MembersParts = { api: Pick<Api, 'raw'>; now: () => number; log: Log };
+export type MembersParts = {
+  api: Pick<Api, 'raw'>;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
+  log: Log;
+};
 
 /** How long an answer counts, in milliseconds. */
 const FRESH = 60_000;
+/** How long it counts while Telegram does not answer, in milliseconds: who has left must not stay staff by an outage. */
+const STALE = 600_000;
 const MOST = 5000;
 
 type Known = { at: number; standing: Standing };
 
-export function makeMembers({ api, now, log }: MembersParts): Members {
+export function makeMembers({ api, elapsed, log }: MembersParts): Members {
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<Standing>>();
 
@@ -31,7 +38,7 @@ export function makeMembers({ api, now, log }: MembersParts): Members {
     try {
       const standing = standingOf(await api.raw.getChatMember({ chat_id: group, user_id: userId }));
       known.delete(key);
-      known.set(key, { at: now(), standing });
+      known.set(key, { at: elapsed(), standing });
       const oldest = known.keys().next();
       if (known.size > MOST && !oldest.done) known.delete(oldest.value);
       return standing;
@@ -43,7 +50,8 @@ export function makeMembers({ api, now, log }: MembersParts): Members {
         { group, person: userId, code, reason },
         'who somebody is in a staff group could not be asked',
       );
-      return known.get(key)?.standing ?? { kind: 'unknown' };
+      const last = known.get(key);
+      return last !== undefined && elapsed() - last.at < STALE ? last.standing : { kind: 'unknown' };
     }
   }
 
@@ -51,7 +59,7 @@ export function makeMembers({ api, now, log }: MembersParts): Members {
     async find(group, userId) {
       const key = `${group}:${userId}`;
       const seen = known.get(key);
-      if (seen !== undefined && now() - seen.at < FRESH) return seen.standing;
+      if (seen !== undefined && elapsed() - seen.at < FRESH) return seen.standing;
       const underway = asking.get(key) ?? ask(group, userId, key);
       asking.set(key, underway);
       try {

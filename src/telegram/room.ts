@@ -4,6 +4,7 @@ import type { BotCommand, Update, UserFromGetMe } from 'grammy/types';
 import type { Language } from '../chat/text.ts';
 import type { Desk } from '../handover/desk.ts';
 import { composeBot } from './bot.ts';
+import type { HearDate } from './connect.ts';
 import { clientOptions } from './connect.ts';
 import { deliveryMarks } from './delivery-marks.ts';
 import type { DeskPorts, DeskWords } from './desk-ports.ts';
@@ -39,12 +40,14 @@ export type RoomParts = {
   commandsFor: (language: Language) => BotCommand[];
   /** The commands that a staff group is shown. */
   staffCommands: () => BotCommand[];
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
   /** Calls back once `ms` have passed; returns how to call it off. */
   after: (ms: number, callback: () => void) => () => void;
   /** Resolves when the bot may write to this group on its own account. */
   turnIn: (group: number) => Promise<void>;
+  /** Is told the date of Telegram's answers. */
+  heard?: HearDate;
   /** Telegram said to wait (429). */
   limited?: (scope: Limited) => void;
   log: Log;
@@ -74,7 +77,7 @@ export type Room = {
 
 /** Puts the room together. Nothing is called before `start`, an update or an effect. */
 export function openRoom(parts: RoomParts): Room {
-  const { token, apiRoot, me, turns, desk, words, now, after, log } = parts;
+  const { token, apiRoot, me, turns, desk, words, elapsed, after, log } = parts;
   const whereabouts = makeWhereabouts();
   const isStaff = (chatId: number): boolean => desk.groups().includes(chatId);
   const moved = (old: number, fresh: number): void => {
@@ -83,13 +86,13 @@ export function openRoom(parts: RoomParts): Room {
     });
   };
 
-  const api = new Api(token, clientOptions(apiRoot));
+  const api = new Api(token, clientOptions(apiRoot, parts.heard));
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       after(ms, resolve);
     });
   const voice = groupVoice({ api, wait, turnIn: parts.turnIn, log, moved });
-  const members = makeMembers({ api, now, log });
+  const members = makeMembers({ api, elapsed, log });
   const staffRoom = makeStaffRoom({ api, me: me.id, desk, voice, words, commands: parts.staffCommands, log });
   const strangers = makeStrangers({ api, desk, members, voice, words, after, log });
   const inGroup = takerInGroup({

@@ -4,6 +4,7 @@ import { autoRetry } from '@grammyjs/auto-retry';
 import { Api } from 'grammy';
 import type { BotCommand, LanguageCode, UserFromGetMe } from 'grammy/types';
 import { showCommands } from './commands.ts';
+import type { HearDate } from './connect.ts';
 import { clientOptions } from './connect.ts';
 import type { Log } from './log.ts';
 import { readRefusal } from './refusal.ts';
@@ -24,10 +25,12 @@ export type SetUpParts = {
   /** Whether updates will be polled for: Telegram refuses that while a webhook is set. */
   polls: boolean;
   profiles: readonly Profile[];
-  /** Milliseconds since 1970. */
-  now: () => number;
+  /** Milliseconds that have passed since some moment; never goes back. */
+  elapsed: () => number;
   /** Resolves once `ms` have passed. */
   wait: (ms: number) => Promise<void>;
+  /** Is told the date of Telegram's answers. */
+  heard?: HearDate;
   log: Log;
 };
 
@@ -48,7 +51,7 @@ const PATIENCE = 15_000;
  */
 export async function setUp(parts: SetUpParts): Promise<SetUp> {
   const { token, apiRoot, profiles, log } = parts;
-  const api = new Api(token, clientOptions(apiRoot));
+  const api = new Api(token, clientOptions(apiRoot, parts.heard));
   try {
     const me = await meet(api, parts);
     api.config.use(autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 5, rethrowHttpErrors: true }));
@@ -73,8 +76,11 @@ export async function setUp(parts: SetUpParts): Promise<SetUp> {
 }
 
 /** Learns who the bot is and makes polling possible if it polls; throws what Telegram says in the end. */
-async function meet(api: Pick<Api, 'raw'>, { polls, now, wait, log }: SetUpParts): Promise<UserFromGetMe> {
-  const begun = now();
+async function meet(
+  api: Pick<Api, 'raw'>,
+  { polls, elapsed, wait, log }: SetUpParts,
+): Promise<UserFromGetMe> {
+  const begun = elapsed();
   for (let tried = 0; ; tried += 1) {
     try {
       const me = await api.raw.getMe();
@@ -86,7 +92,7 @@ async function meet(api: Pick<Api, 'raw'>, { polls, now, wait, log }: SetUpParts
       const pause = PAUSES[tried];
       if (kind !== 'later' || pause === undefined) throw error;
       const ms = Math.max(pause, seconds * 1000);
-      if (now() + ms - begun > PATIENCE) throw error;
+      if (elapsed() + ms - begun > PATIENCE) throw error;
       log.warn({ code, reason }, 'Telegram cannot be reached yet; it is asked again');
       await wait(ms);
     }

@@ -59,7 +59,7 @@ beforeAll(async () => {
     words: (word) => word,
     commandsFor: () => [],
     staffCommands: () => [],
-    now: () => NOW,
+    elapsed: () => NOW,
     after: () => () => undefined,
     turnIn: () => Promise.resolve(),
     log: memoryLog(),

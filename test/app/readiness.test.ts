@@ -16,7 +16,7 @@ const readinessWith = (parts: Partial<ReadinessParts>) =>
     telegram: () => HEARD,
     content: null,
     loop: { delay: () => ({ mean: 1, longest: 9 }) },
-    now: () => NOW,
+    elapsed: () => NOW,
     ...parts,
   });
 

@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 function open(limits: SendLimits): void {
-  clock = movableClock({ now: () => 0, after: () => () => undefined });
+  clock = movableClock({ now: () => 0, elapsed: () => 0, after: () => () => undefined });
   pace = makeSendPace({ limits, clock });
   sent = [];
 }

@@ -57,7 +57,7 @@ function notice(): SetAsideNotice {
     groups: { all: () => groups.map((chatId) => ({ chatId, language: 'zh' as const })) },
     content: () => content,
     staffLanguage: 'zh',
-    clock: { now: () => 0, after: time.after },
+    clock: { now: () => 0, elapsed: () => 0, after: time.after },
     log,
   });
 }

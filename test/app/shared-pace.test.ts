@@ -23,7 +23,7 @@ let looks: (() => Promise<void>)[];
 let sent: { at: number; seat: number }[];
 
 beforeEach(() => {
-  clock = movableClock({ now: () => 0, after: () => () => undefined });
+  clock = movableClock({ now: () => 0, elapsed: () => 0, after: () => () => undefined });
   keeper = 1;
   lost = false;
   refused = false;

@@ -79,7 +79,7 @@ test.each(ODD)('$name at the start is met by asking again, and then by a sentenc
     apiRoot: fake.apiRoot,
     polls: true,
     profiles: [],
-    now: () => 0,
+    elapsed: () => 0,
     wait: (ms) => {
       waits.push(ms);
       return Promise.resolve();

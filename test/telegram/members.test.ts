@@ -11,7 +11,7 @@ let members: Members;
 beforeEach(async () => {
   fake = await startFakeApi();
   now = 1_000_000;
-  members = makeMembers({ api: fake.api, now: () => now, log: memoryLog() });
+  members = makeMembers({ api: fake.api, elapsed: () => now, log: memoryLog() });
 });
 afterEach(() => fake.close());
 
@@ -65,4 +65,6 @@ test('while Telegram does not answer, what was known counts; nobody becomes staf
   fake.on('getChatMember', () => ({ code: 500, description: 'Internal Server Error' }));
   expect(await find()).toMatchObject({ kind: 'staff' });
   expect(await members.find(-100, 9)).toEqual({ kind: 'unknown' });
+  now += 600_000;
+  expect(await find()).toEqual({ kind: 'unknown' });
 });

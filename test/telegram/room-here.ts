@@ -69,7 +69,7 @@ async function openHere(
     apiRoot,
     polls: true,
     profiles: [],
-    now: Date.now,
+    elapsed: () => performance.now(),
     wait: () => Promise.resolve(),
     log,
   });
@@ -104,7 +104,7 @@ async function openHere(
     words: (word, { missing = '', chat = '' } = {}) => [word, chat, missing].filter(Boolean).join(' '),
     commandsFor: () => [],
     staffCommands: () => [{ command: 'open', description: '待处理' }],
-    now: Date.now,
+    elapsed: () => performance.now(),
     after: time.after,
     turnIn: () => Promise.resolve(),
     log,

@@ -32,7 +32,7 @@ beforeAll(async () => {
     apiRoot,
     polls: true,
     profiles: [{ ...profile, commands: [...profile.commands] }],
-    now: Date.now,
+    elapsed: () => performance.now(),
     wait: () => Promise.resolve(),
     log,
   });
@@ -61,7 +61,7 @@ beforeAll(async () => {
     words: (word) => word,
     commandsFor: () => [...profile.commands],
     staffCommands: () => [],
-    now: Date.now,
+    elapsed: () => performance.now(),
     after: heldTime().after,
     turnIn: () => Promise.resolve(),
     log,

@@ -35,7 +35,7 @@ const run = (profiles: Profile[] = [profile], polls = true): Promise<SetUp> =>
     apiRoot: fake.apiRoot,
     polls,
     profiles,
-    now: () => now,
+    elapsed: () => now,
     wait: (ms) => {
       waits.push(ms);
       now += ms;

@@ -39,6 +39,8 @@ export type World = {
   webUrl(): string | null;
   /** Moves the bot's clock and the sandbox's, then lets time have its turn. */
   pass(ms: number): Promise<void>;
+  /** Lets time have its turn now. */
+  sweep(): Promise<void>;
   /** Moves the clocks alone: what follows is the bot's own doing. */
   moveClocks(ms: number): Promise<void>;
   /**
@@ -113,10 +115,13 @@ export async function openWorld({
       await sandbox.clock.forward(ms);
       clock.moveTo(await sandbox.clock.now());
     },
-    async pass(ms) {
-      await world.moveClocks(ms);
+    async sweep() {
       await app.sweep();
       await world.rest();
+    },
+    async pass(ms) {
+      await world.moveClocks(ms);
+      await world.sweep();
     },
     async restart(changed = settings, meanwhile) {
       await app.stop();

@@ -8,6 +8,7 @@ export const slowDown: Rule = (turn) => {
   if (turn.input.kind !== 'flooding') return null;
   const { record } = turn;
   const { now } = turn.moment;
-  if (record.slowedAt !== null && now - record.slowedAt < TOLD_FOR) return say(record, null);
+  // A moment that lies ahead was noted by a clock that has been set back since.
+  if (record.slowedAt !== null && Math.abs(now - record.slowedAt) < TOLD_FOR) return say(record, null);
   return showPlace(turn, { ...record, slowedAt: now }, [turn.voice.phrase('flood.slow')]);
 };

@@ -35,9 +35,19 @@ export function createBotApi(
     };
     const outcome = await perform({ world, bot, ...body, whenGone }, target.rest);
     if (outcome === null) request.socket.destroy();
-    else if ('text' in outcome) writeText(response, outcome.status, outcome.text);
-    else write(response, outcome.status, outcome.body);
+    else {
+      const text = 'text' in outcome ? outcome.text : JSON.stringify(outcome.body);
+      writeText(response, outcome.status, text, dateOf(world));
+    }
   };
+}
+
+/** The date in the sandbox's time, written anew once a second. */
+let written = { second: 0, text: '' };
+function dateOf({ clock }: World): string {
+  const second = Math.floor(clock.now() / 1000);
+  if (second !== written.second) written = { second, text: new Date(second * 1000).toUTCString() };
+  return written.text;
 }
 
 type Target = { token: string; rest: string; query: string; isFile: boolean };
@@ -58,12 +68,13 @@ function parseTarget(url: string): Target | null {
 }
 
 function write(response: ServerResponse, status: number, body: unknown): void {
-  writeText(response, status, JSON.stringify(body));
+  writeText(response, status, JSON.stringify(body), new Date().toUTCString());
 }
 
-function writeText(response: ServerResponse, status: number, json: string): void {
+function writeText(response: ServerResponse, status: number, json: string, date: string): void {
   // A string goes out in one write with the head; a buffer would take two, which costs more than all the rest.
   response.writeHead(status, {
+    date,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(json),
   });
