@@ -63,6 +63,11 @@ export type Kept = {
 /** For how many times as long as conversations the nameless tallies are kept. */
 const TALLIES_KEPT = 4;
 
+/** For how many days what is no record is kept, where conversations are kept for `retentionDays`. */
+export function keptDays(retentionDays: number): { unanswered: number; tallies: number } {
+  return { unanswered: retentionDays, tallies: retentionDays * TALLIES_KEPT };
+}
+
 type Opened = { ok: true; kept: Kept } | { ok: false; sentence: string };
 
 /** Opens all of it and pushes what closes it, or says in one sentence why the folder or the database cannot be used. */
@@ -72,7 +77,7 @@ export function openKept(parts: KeptParts): Promise<Opened> {
     dueAt: (record: Record): number | null => dueAt(record, retentionDays),
     dayOf,
     today: () => dayOf(now()),
-    keepDays: { unanswered: retentionDays, tallies: retentionDays * TALLIES_KEPT },
+    keepDays: keptDays(retentionDays),
     log: (message: string): void => {
       parts.log.warn({}, message);
     },

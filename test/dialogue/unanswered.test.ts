@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Input } from '../../src/chat/input.ts';
 import type { Content } from '../../src/dialogue/content.ts';
@@ -25,6 +26,72 @@ describe('words that editors may read', () => {
     ['', ''],
   ])('%s', (text, clean) => {
     expect(withoutPersonal(text, '晓销')).toBe(clean);
+  });
+
+  type Line = { text: string; gone: string | null };
+  const linesOf = (file: string): Line[] =>
+    readFileSync(new URL(file, import.meta.url), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Line);
+  /** The lines that keep what says who somebody is, and those that lost more than their digits. */
+  const wrongOf = (lines: readonly Line[]): { kept: string[]; mangled: string[] } => {
+    const done = lines.map((line) => ({ ...line, clean: withoutPersonal(line.text, '') }));
+    const kept = done.filter(({ gone, clean }) => gone !== null && clean.includes(gone));
+    const mangled = done.filter(
+      ({ text, gone, clean }) => gone === null && clean !== text.normalize('NFKC').replace(/\d+/g, '#'),
+    );
+    return { kept: kept.map(({ clean }) => clean), mangled: mangled.map(({ clean }) => clean) };
+  };
+
+  it('names, handles, addresses and firms are gone, and questions stay as they were', () => {
+    const lines = linesOf('personal-lines.jsonl');
+    expect(lines.length).toBeGreaterThan(300);
+    expect(wrongOf(lines)).toEqual({ kept: [], mangled: [] });
+  });
+
+  it('and most of them where nobody has looked at the lines', () => {
+    const lines = linesOf('personal-blind.jsonl');
+    const { kept, mangled } = wrongOf(lines);
+    expect(kept.length).toBeLessThan(lines.filter(({ gone }) => gone !== null).length * 0.2);
+    expect(mangled.length).toBeLessThan(lines.filter(({ gone }) => gone === null).length * 0.05);
+  });
+
+  it('phrasings of the shipped questions stay as they were, but for their digits', () => {
+    const phrasings = [...content.questions.values()].flatMap(({ phrasings }) => [
+      ...phrasings.zh,
+      ...phrasings.en,
+    ]);
+    expect(phrasings.length).toBeGreaterThan(500);
+    expect(wrongOf(phrasings.map((text) => ({ text, gone: null }))).mangled).toEqual([]);
+  });
+
+  it('are judged in a moment, whatever stands there', () => {
+    const pieces = [
+      'a',
+      'a.',
+      'a@',
+      '王',
+      '王伟',
+      '户名王',
+      '微信 a',
+      '住在',
+      '路',
+      'Ab ',
+      'my wife Ab ',
+      '—',
+      '12 Ab ',
+    ];
+    for (const piece of pieces) {
+      const text = piece.repeat(4096).slice(0, 4096);
+      const times = [1, 2, 3].map(() => {
+        const before = process.cpuUsage();
+        withoutPersonal(text, '');
+        const { user, system } = process.cpuUsage(before);
+        return (user + system) / 1000;
+      });
+      expect([piece, Math.min(...times) < 10]).toEqual([piece, true]);
+    }
   });
 
   it('are cut where a story grows long', () => {

@@ -209,7 +209,8 @@ const zh = {
     } as Record<string, string>,
   },
   unanswered: {
-    intro: '客户问了而机器人没答上的话，像的放在一起，问得多的在前。号码和名字已去掉。',
+    intro:
+      '客户问了而机器人没答上的话，像的放在一起，问得多的在前。数字和大部分名字已去掉；加为问法之前，看看还有没有客户资料。',
     none: '现在没有没答上的话。',
     noneHint: '客户问了机器人不懂的话，或者点了“没帮助”，就会出现在这里。',
     times: (count: number) => `${count} 次`,
@@ -566,7 +567,7 @@ const en: Dictionary = {
   },
   unanswered: {
     intro:
-      'What customers asked and the bot could not answer; like things together, the most frequent first. Digits and names are taken out.',
+      'What customers asked and the bot could not answer; like things together, the most frequent first. Digits and most names are taken out; look for personal data before you add a phrasing.',
     none: 'There is nothing unanswered.',
     noneHint: 'What the bot does not understand, and answers that did not help, appear here.',
     times: (count) => (count === 1 ? 'once' : `${count} times`),
