@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'world',
           include: ['test/**/*.test.ts'],
-          exclude: [...CORE, 'test/browser/**'],
+          exclude: [...CORE, 'test/browser/**', 'test/shipped/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

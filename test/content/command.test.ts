@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { houseHere } from '../house/house.ts';
+
+const { flowsDir, faqDir } = houseHere();
 
 const run = (...words: string[]) => runWith({}, ...words);
 const runWith = (env: Record<string, string>, ...words: string[]) =>
@@ -10,7 +13,7 @@ const runWith = (env: Record<string, string>, ...words: string[]) =>
   });
 
 test('the command prints every mistake and fails, or says in one line that all is fine', async () => {
-  const [broken, sound] = await Promise.all([run('/nowhere/flows', '/nowhere/faq'), run('flows', 'faq')]);
+  const [broken, sound] = await Promise.all([run('/nowhere/flows', '/nowhere/faq'), run(flowsDir, faqDir)]);
   expect(broken.code).toBe(1);
   expect(broken.printed).toContain('/nowhere/flows:1:1  The folder /nowhere/flows cannot be read (ENOENT).');
   expect(sound.printed).toMatch(

@@ -1,8 +1,4 @@
 import { expect, test } from 'vitest';
-import { readDraft, textOf, withFile } from '../../src/content/draft.ts';
-import { recordIds } from '../../src/content/ids-file.ts';
-import { prepareContent } from '../../src/content/load.ts';
-import { printMistake } from '../../src/content/mistake.ts';
 import { loadWith, START } from './sample.ts';
 
 const IDS = `steps:
@@ -60,19 +56,4 @@ test('a question that vanished is told', async () => {
 test('nothing is missed that may be in a file which cannot be read', async () => {
   const printed = await told(() => 'id: [');
   expect(printed.filter((line) => line.includes('is gone'))).toEqual([]);
-});
-
-test('the shipped list has every id of today, and recording leaves none out', async () => {
-  const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
-  const loaded = await prepareContent(draft);
-  if (!loaded.ok) throw new Error(loaded.mistakes.map(printMistake).join('\n'));
-  const list = textOf(draft, 'flows/ids.yaml') ?? '';
-  expect(recordIds(list, loaded.content)).toBe(list);
-  expect(loaded.warnings).toEqual([]);
-  const older = list.replace('  start/left: []\n', '').replace('[go, think]', '[go, gone]');
-  expect(recordIds(older, loaded.content)).toContain('start/before: [go, gone, think]');
-  const { warnings } = await prepareContent(
-    withFile(draft, 'flows/ids.yaml', list.replace('  start/left: []\n', '')),
-  );
-  expect(warnings.map(({ what }) => what)).toEqual(['New ids that are not in this list yet: 1.']);
 });

@@ -5,11 +5,11 @@ import { writtenExamples } from '../../src/faq/examples.ts';
 import { questionsOf, type FaqEntry, type Knowledge } from '../../src/faq/knowledge.ts';
 import { keysOf } from '../../src/faq/lines.ts';
 import { normalise } from '../../src/faq/normalise.ts';
-import { shippedKnowledge } from './shipped-knowledge.ts';
+import { houseKnowledge } from '../house/house.ts';
 
-/** The shipped knowledge with the first question changed (it is the only one of its file). */
+/** The knowledge of the house with the first question changed (it is the only one of its file). */
 function withFirst(change: (entry: FaqEntry) => FaqEntry): Knowledge {
-  const knowledge = shippedKnowledge();
+  const knowledge = houseKnowledge();
   const [first, ...rest] = knowledge.files;
   if (first === undefined) throw new Error('faq/ is empty');
   return {
@@ -19,8 +19,8 @@ function withFirst(change: (entry: FaqEntry) => FaqEntry): Knowledge {
 }
 
 describe('checking faq/', () => {
-  it('finds nothing wrong in what is shipped', () => {
-    expect(checkKnowledge(shippedKnowledge())).toEqual([]);
+  it('finds nothing wrong in what is sound', () => {
+    expect(checkKnowledge(houseKnowledge())).toEqual([]);
   });
 
   it('names an id that is used twice', () => {
@@ -45,7 +45,7 @@ describe('checking faq/', () => {
   });
 
   it('names the younger of two lines that say the same, wherever the files stand in the alphabet', () => {
-    const before = shippedKnowledge();
+    const before = houseKnowledge();
     const [taken = ''] = questionsOf(before).at(-1)?.phrasings.zh ?? [];
     const after = withFirst((entry) => ({
       ...entry,
@@ -58,7 +58,7 @@ describe('checking faq/', () => {
   });
 
   it('lets a question have what stands outside too, and says that it is idle there', () => {
-    const { outOfScope } = shippedKnowledge();
+    const { outOfScope } = houseKnowledge();
     const [line = ''] = outOfScope.topics[0]?.zh ?? [];
     const after = withFirst((entry) => ({
       ...entry,
@@ -72,7 +72,7 @@ describe('checking faq/', () => {
   });
 
   it.each(['second', 'further', 'suggest'] as const)('names a %s that could never matter', (name) => {
-    const knowledge = shippedKnowledge();
+    const knowledge = houseKnowledge();
     const matching = { ...knowledge.matching, [name]: 0.9 };
     const mistakes = checkKnowledge({ ...knowledge, matching });
     expect(mistakes.map(({ file, path }) => [file, ...path])).toEqual([['matching.yaml', name]]);
@@ -87,7 +87,7 @@ describe('checking faq/', () => {
 });
 
 describe('the answer for an operator', () => {
-  const knowledge = shippedKnowledge();
+  const knowledge = houseKnowledge();
   const [first] = questionsOf(knowledge);
   if (first === undefined) throw new Error('faq/ has no questions');
   const asked = {

@@ -8,7 +8,7 @@ import { CHEN, deskHere } from '../web/desk-here.ts';
 let desk: DeskHere;
 let chen: Browser;
 beforeAll(async () => {
-  desk = await deskHere();
+  desk = await deskHere({ shipped: true });
   chen = await desk.signedIn(CHEN);
 });
 afterAll(() => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { shelfIn } from '../../src/content/desk-files.ts';
 import { makeTickets } from '../../src/web/access/tickets.ts';
+import { houseHere } from '../house/house.ts';
 import { deskFilesHere } from './desk-files-here.ts';
 import type { DeskHere } from './desk-here.ts';
 import { CHEN, deskHere, GROUP, HOST, LIN } from './desk-here.ts';
@@ -162,8 +163,7 @@ test('every answer tells the browser to run, load and frame nothing that is not 
 });
 
 test('what the page asks for first is made ready for an editor who comes, and for nobody else', async () => {
-  const folders = { flowsDir: 'flows', faqDir: 'faq' };
-  const files = deskFilesHere(shelfIn(folders), () => '2026-11-25');
+  const files = deskFilesHere(shelfIn(houseHere()), () => '2026-11-25');
   let readings = 0;
   const read = (): ReturnType<typeof files.read> => {
     readings += 1;

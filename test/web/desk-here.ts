@@ -1,4 +1,4 @@
-// A desk as the server has it, over content in a folder of its own; asked as a browser would ask.
+// A desk as the server has it, over the house of the tests in a folder of its own; asked as a browser would ask.
 import { createSecretKey } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { makeTickets } from '../../src/web/access/tickets.ts';
 import { makeWebApp } from '../../src/web/app.ts';
 import type { DeskPorts } from '../../src/web/desk/ports.ts';
 import { readPageFiles } from '../../src/web/page-files.ts';
+import { buildHouse } from '../house/house.ts';
 import { deskFilesHere } from './desk-files-here.ts';
 
 export const HOST = 'bot.example.com';
@@ -46,16 +47,22 @@ export type DeskHere = {
 /** Opens it; locked as on Telegram, or open as in the sandbox. */
 export async function deskHere({
   open = false,
+  shipped = false,
   ports = {},
   doors,
 }: {
   open?: boolean;
+  /** With the content that is shipped instead. */
+  shipped?: boolean;
   ports?: Partial<DeskPorts>;
   /** Where tickets and ended sessions are, if replicas share them. */
   doors?: { tickets: TicketShelf; left: Left };
 } = {}): Promise<DeskHere> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-'));
-  for (const name of ['flows', 'faq']) cpSync(name, join(folder, name), { recursive: true });
+  const folders = buildHouse(folder);
+  if (shipped) {
+    for (const name of ['flows', 'faq']) cpSync(name, join(folder, name), { recursive: true });
+  }
   let now = Date.UTC(2026, 10, 25, 2);
   const clock = (): number => now;
   const sessions = makeSessions(createSecretKey(Buffer.alloc(32, 7)), clock, doors?.left);
@@ -70,10 +77,7 @@ export async function deskHere({
     ? { kind: 'open', editor: { id: 0, name: 'Sandbox' }, sessions }
     : { kind: 'locked', sessions, isMember, host: HOST };
   const desk: DeskPorts = {
-    files: deskFilesHere(
-      shelfIn({ flowsDir: join(folder, 'flows'), faqDir: join(folder, 'faq') }),
-      () => '2026-11-25',
-    ),
+    files: deskFilesHere(shelfIn(folders), () => '2026-11-25'),
     book: await openDeskBook(join(folder, 'desk'), () => undefined),
     happened: () => Promise.resolve([]),
     open: () => Promise.resolve([]),

@@ -10,13 +10,14 @@ import { openDeskBook } from '../../src/store/desk-book.ts';
 import { openContent } from '../../src/store/open-content.ts';
 import type { Postgres } from '../world/postgres.ts';
 import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
+import { houseHere } from '../house/house.ts';
 import { deskFilesHere } from './desk-files-here.ts';
 import type { Browser, DeskHere } from './desk-here.ts';
 import { CHEN, deskHere, GROUP, LIN } from './desk-here.ts';
 
 const FILE = 'faq/recovery.yaml';
 const PATH = ['questions', 'recovery', 'short', 'zh'];
-const WAS = '请当作<b>不能恢复</b>，想清楚再决定。办错了，<b>马上</b>打运营商电话，有的还能恢复。';
+const WAS = '办完就<b>不能恢复</b>了，请想好再办。';
 const quiet = (): void => undefined;
 
 describe.skipIf(!hasPostgres)('an editor whose requests go to different replicas', () => {
@@ -41,7 +42,7 @@ describe.skipIf(!hasPostgres)('an editor whose requests go to different replicas
       if (!opened.ok) throw new Error(opened.why);
       const content = await openSharedContent({
         versions: opened.versions,
-        shipped: await readDraft({ flowsDir: 'flows', faqDir: 'faq' }),
+        shipped: await readDraft(houseHere()),
         now: () => 1_000,
         log: { info: quiet, warn: quiet, error: quiet },
       });

@@ -1,12 +1,13 @@
-// Whatever a form can get wrong is told in Chinese: the checks run on real content, broken in each of these ways.
+// Whatever a form can get wrong is told in Chinese: the checks run on sound content, broken in each of these ways.
 import { expect, test } from 'vitest';
 import { flawWords } from '../../src/chat/flaw-words.ts';
 import { shelfIn } from '../../src/content/desk-files.ts';
 import { valueAt } from '../../src/editing/apply.ts';
 import type { Json } from '../../src/editing/edit.ts';
+import { houseHere } from '../house/house.ts';
 import { deskFilesHere } from './desk-files-here.ts';
 
-const files = deskFilesHere(shelfIn({ flowsDir: 'flows', faqDir: 'faq' }), () => '2026-11-25');
+const files = deskFilesHere(shelfIn(houseHere()), () => '2026-11-25');
 const values = await files.read();
 
 const RECOVERY = ['questions', 'recovery'];

@@ -7,7 +7,7 @@ import { figuresOf, tryLines } from '../../src/faq/evaluate.ts';
 import { questionsOf } from '../../src/faq/knowledge.ts';
 import { matcherFrom } from '../../src/faq/matcher.ts';
 import { trainModel } from '../../src/faq/model.ts';
-import { shippedKnowledge } from './shipped-knowledge.ts';
+import { shippedKnowledge } from '../faq/shipped-knowledge.ts';
 
 const knowledge = shippedKnowledge();
 const matcher = matcherFrom(trainModel(knowledge));
@@ -40,7 +40,7 @@ describe.each(['blind-first.jsonl', 'blind-second.jsonl'])('%s', (file) => {
 });
 
 function linesOf<Line>(file: string, shape: z.ZodType<Line>): Line[] {
-  return readFileSync(join(import.meta.dirname, file), 'utf8')
+  return readFileSync(join(import.meta.dirname, '../faq', file), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => shape.parse(JSON.parse(line)));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
 import { matcherFrom } from '../../src/faq/matcher.ts';
 import { trainModel } from '../../src/faq/model.ts';
-import { shippedKnowledge } from './shipped-knowledge.ts';
+import { shippedKnowledge } from '../faq/shipped-knowledge.ts';
 
 const matcher = matcherFrom(trainModel(shippedKnowledge()));
 const answersTo = (text: string): string[] => matcher.understand(text).answers;
@@ -176,7 +176,7 @@ describe('the matcher as a whole', () => {
 const LineSchema = z.object({ text: z.string(), expected: z.array(z.string()) });
 
 function developmentLines(): z.infer<typeof LineSchema>[] {
-  const file = readFileSync(join(import.meta.dirname, 'dev.jsonl'), 'utf8');
+  const file = readFileSync(join(import.meta.dirname, '../faq/dev.jsonl'), 'utf8');
   return file
     .split('\n')
     .filter((line) => line !== '')

@@ -54,7 +54,7 @@ test('200 random edits of the shipped content are each valid, or told with a lin
   );
   expect(told.sound).toBeGreaterThan(40);
   expect(told.wrong).toBeGreaterThan(40);
-}, 60_000);
+});
 
 test('random edits of the conversation tests are each played, or told with a line of the right file', async () => {
   const draft = await readDraft({ flowsDir: 'flows', faqDir: 'faq' });
@@ -71,7 +71,7 @@ test('random edits of the conversation tests are each played, or told with a lin
     }),
     { numRuns: 40, seed: 20261123 },
   );
-}, 60_000);
+});
 
 type Edit = { kind: string; at: number; to: number; letters: string };
 

@@ -2,10 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Content } from '../../src/dialogue/content.ts';
 import type { Run } from '../../src/flow/run.ts';
-import { ID_NUMBER } from './applicant.ts';
-import { Person } from './person.ts';
-import { shippedContent } from './shipped-content.ts';
-import { ROUTES, Walker } from './walker.ts';
+import { ID_NUMBER } from '../dialogue/applicant.ts';
+import { Person } from '../dialogue/person.ts';
+import { shippedContent } from '../dialogue/shipped-content.ts';
+import { ROUTES, Walker } from '../dialogue/walker.ts';
 
 let content: Content;
 
