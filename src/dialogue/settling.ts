@@ -3,7 +3,7 @@ import { SETTLED } from '../case/case.ts';
 import { moveCase } from '../case/life.ts';
 import type { Effect } from '../chat/effect.ts';
 import { answerKey } from '../flow/answer.ts';
-import { findStep, samePlace } from '../flow/find.ts';
+import { findFlow, findStep, samePlace } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
 import type { Run } from '../flow/run.ts';
 import { titleOf } from '../flow/view.ts';
@@ -30,7 +30,8 @@ export function withTicks(turn: Turn, record: Record): { record: Record; also: E
   const begun = { ...(moved.ok ? moved.held : held), settled: false };
   const staff = staffVoice(turn);
   const words = staff.phrase('staff.case.ticked', { case: held.number, ...ticked });
-  if (!allDone(turn, run)) return { record: withCase(record, begun), also: [tell(words, { person: true })] };
+  if (!allDone(turn, held.flow, run))
+    return { record: withCase(record, begun), also: [tell(words, { person: true })] };
   const settled = { ...begun, settled: true, audit: [...begun.audit, { ...line, what: SETTLED }] };
   const done = staff.phrase('staff.case.allTicked', { case: held.number });
   return {
@@ -50,7 +51,14 @@ function tickedAt(turn: Turn, before: Run, run: Run): { title: string; answer: s
   return shown === null ? null : { title: titleOf(left.step, staff), answer: shown };
 }
 
-function allDone(turn: Turn, run: Run): boolean {
-  const found = findStep(turn.content.flows, run.place);
-  return found !== null && kindOf(found.step).hears?.(found.step, 'case-cancelled') === true;
+/** Whether they wait for the end with nothing left for which they asked for a person. */
+function allDone(turn: Turn, flow: string, run: Run): boolean {
+  const { flows } = turn.content;
+  const found = findStep(flows, run.place);
+  if (found === null || kindOf(found.step).hears?.(found.step, 'case-cancelled') !== true) return false;
+  const steps = findFlow(flows, flow)?.steps ?? [];
+  return !steps.some((step) => {
+    const answer = run.answers[answerKey({ flow, step: step.id })];
+    return answer !== undefined && kindOf(step).asksPerson?.(step, answer) === true;
+  });
 }

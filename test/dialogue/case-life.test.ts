@@ -142,7 +142,7 @@ describe('settling and the receipt', () => {
     person.presses('不再使用');
     person.presses('完成');
     expect(person.place()).toBe('assisted/closing');
-    expect(person.told()).toContain('都办好了');
+    expect(person.told()).toContain('都确认好了');
     expect(card(person)).toContain('客户已处理，待注销');
     expect(card(person)).toContain('客户 余额和卡片都确认了');
     expect(person.name()).toContain('🔎');
@@ -180,6 +180,29 @@ describe('settling and the receipt', () => {
     expect(card(person)).toContain('❗️ 等人工');
     expect(card(person)).toContain('客户处理中');
     expect(card(person)).not.toContain('已处理');
+    person.does(LIN, 'close');
+    expect(person.told()).toContain('还没确认余额和卡片');
+    person.presses('下一步');
+    expect(person.place()).toBe('assisted/cancel');
+    expect(person.reads()).toContain('现在退好或问清了吗');
+    person.presses('已退好或已问清');
+    expect(person.place()).toBe('assisted/card-cut');
+    expect(card(person)).toContain('客户处理中');
+  });
+
+  test('somebody who was asked after the card before that goes on, and still has the credit to confirm', () => {
+    const person = approvedApplicant(content);
+    person.presses('需要帮忙');
+    const { run } = person.record;
+    if (run === null) throw new Error('no run');
+    person.record = { ...person.record, run: { ...run, place: { flow: 'assisted', step: 'card-cut' } } };
+    person.types('/menu');
+    person.presses('继续办理');
+    person.presses('收到回执再剪');
+    person.presses('不再使用');
+    person.presses('完成');
+    expect(person.place()).toBe('assisted/closing');
+    expect(card(person)).toContain('客户处理中');
     person.does(LIN, 'close');
     expect(person.told()).toContain('还没确认余额和卡片');
   });

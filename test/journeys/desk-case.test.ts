@@ -51,7 +51,7 @@ test('submitted, more wanted, approved with a window, settled by the customer, c
   await world.press(fang, '收到回执再剪');
   await world.press(fang, '不再使用');
   await world.press(fang, '完成');
-  expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('客户这边都办好了'));
+  expect(await wordsInTopic(world)).toContainEqual(expect.stringContaining('客户这边都确认好了'));
 
   await does(world, lin, '结案');
   expect(await toldIn(world)).toContain('确认已经注销');
