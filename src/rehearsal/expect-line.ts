@@ -6,6 +6,7 @@ import { inLanguage } from '../chat/text.ts';
 import type { Content } from '../dialogue/content.ts';
 import { findQuestion } from '../faq/knowledge.ts';
 import { findStep } from '../flow/find.ts';
+import { standIn } from './fill-line.ts';
 import type { Line } from './script.ts';
 import { listOf } from './script.ts';
 import type { Shown, Stage } from './stage.ts';
@@ -75,12 +76,12 @@ function questionFlaw(stage: Stage, { question }: Line, { questions }: Content):
 function wordsFlaw(stage: Stage, line: Line): Flaw | null {
   const came = saying(said(stage), Infinity);
   for (const [at, words] of listOf(line.bot).entries()) {
-    if (came.includes(squeezed(words))) continue;
+    if (standIn(came, squeezed(words))) continue;
     const what = `The bot should say “${words}”, but it said: ${saying(said(stage))}`;
     return { path: pathOf('bot', line.bot, at), what, fix: EITHER };
   }
   for (const [at, words] of listOf(line.not).entries()) {
-    if (!came.includes(squeezed(words))) continue;
+    if (!standIn(came, squeezed(words))) continue;
     const what = `The bot should not say “${words}”, but it said: ${saying(said(stage))}`;
     return { path: pathOf('not', line.not, at), what, fix: EITHER };
   }
@@ -90,7 +91,7 @@ function wordsFlaw(stage: Stage, line: Line): Flaw | null {
 function buttonsFlaw(stage: Stage, { buttons }: Line): Flaw | null {
   const labels = said(stage).flatMap((shown) => shown.buttons.flat().map(({ label }) => label));
   for (const [at, words] of listOf(buttons).entries()) {
-    if (labels.some((label) => label.includes(words))) continue;
+    if (labels.some((label) => standIn(label, words))) continue;
     const there =
       labels.length === 0 ? 'there are none' : `there are ${labels.map((each) => `“${each}”`).join(', ')}`;
     const what = `There should be a button “${words}”, but ${there}.`;
@@ -102,7 +103,7 @@ function buttonsFlaw(stage: Stage, { buttons }: Line): Flaw | null {
 function topicFlaw({ news, card }: Stage, { topic }: Line): Flaw | null {
   const read = [...news.topic, ...(card === null ? [] : [card])];
   for (const [at, words] of listOf(topic).entries()) {
-    if (saying(read, Infinity).includes(squeezed(words))) continue;
+    if (standIn(saying(read, Infinity), squeezed(words))) continue;
     const came = read.length === 0 ? 'nothing.' : saying(read);
     const what = `Staff should read “${words}”, but they read: ${came}`;
     return { path: pathOf('topic', topic, at), what, fix: EITHER };

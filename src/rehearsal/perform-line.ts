@@ -6,6 +6,7 @@ import { nearest } from '../chat/nearest.ts';
 import { StaffActionSchema } from '../chat/staff.ts';
 import type { StaffAct } from '../chat/staff.ts';
 import { isConfirmation } from '../dialogue/desk/question.ts';
+import { standIn } from './fill-line.ts';
 import type { Line, Sent } from './script.ts';
 import { ACTS, listOf, spanOf } from './script.ts';
 import type { Shown, Stage } from './stage.ts';
@@ -125,7 +126,7 @@ function findButton(
   for (const { id, buttons } of shown) {
     const all = buttons.flat();
     const whole = all.filter(({ label }) => bare(label) === bare(words) || label === words);
-    const part = whole.length > 0 ? whole : all.filter(({ label }) => label.includes(words));
+    const part = whole.length > 0 ? whole : all.filter(({ label }) => standIn(label, words));
     const [button, other] = part;
     if (button === undefined) continue;
     if (other === undefined) return { id, button };

@@ -144,15 +144,17 @@ test('an edit that is wrong reaches no customer; staff hear of it once in Genera
 });
 
 test('an edit after which a conversation test breaks is live, and staff hear in General what no longer holds', async () => {
-  await files.edit('flows/phrases.yaml', (text) => text.replaceAll('销卡助手', '小销'));
+  await files.edit('flows/start.yaml', (text) => text.replaceAll('什么都没有改变', '一切照旧'));
   await files.live.tried();
   await world.pass(CALM);
-  expect((await world.say(fang, '/start')).text).toContain('小销');
+  await world.say(fang, '/start');
+  await world.press(fang, '开始注销');
+  expect((await world.press(fang, '我再想想')).text).toContain('一切照旧');
   const [told, ...more] = await general();
   expect(more).toEqual([]);
   expect(told).toContain('改动已经生效，但有');
   expect(told).toContain('flows/tests/');
-  expect(told).toContain('机器人应该说“销卡助手”');
+  expect(told).toContain('机器人应该说“什么都没有改变”');
 });
 
 test('an edit that is mended before anybody could worry is not told', async () => {

@@ -6,6 +6,7 @@ import { printMistake } from '../../src/content/mistake.ts';
 import { parseAll } from '../../src/content/parsed.ts';
 import { rehearseDraft } from '../../src/content/test-files.ts';
 import type { Content } from '../../src/dialogue/content.ts';
+import { placeholders } from '../../src/chat/text.ts';
 import { choicesOf } from '../../src/flow/check-parts.ts';
 import { fillLine } from '../../src/rehearsal/fill-line.ts';
 import { performLine } from '../../src/rehearsal/perform-line.ts';
@@ -80,6 +81,17 @@ test.each(['400-820-8899', '021 5555 0000', '+86 186 0000 0000'])(
     expect(rehearseDraft(changed, loaded.content).mistakes.map(printMistake)).toEqual([]);
   },
 );
+
+test('they hold whatever the phrases say, so that each can be changed without a test', () => {
+  const phrases = Object.fromEntries(
+    Object.entries(content.phrases).map(([key, text]) => {
+      const other = [`〔${key}〕`, ...placeholders(text.zh).map((name) => `{${name}}`)].join(' ');
+      return [key, { zh: other, 'zh-Hant': other, en: other }];
+    }),
+  );
+  const own = { ...content, phrases: { ...content.phrases, ...phrases } };
+  expect(rehearseDraft(draft, own).mistakes.map(printMistake)).toEqual([]);
+});
 
 test('they come by every step that asks, every option of every choice and every question', () => {
   const met = new Set<string>();
