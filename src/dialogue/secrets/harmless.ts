@@ -115,5 +115,5 @@ export function likeADay(digits: string): boolean {
 
 /** A number that is as good as an amount, a year or a row of keys: 5000, 2024, 1234. */
 export function roundOrYear(digits: string): boolean {
-  return /^(?:\d{1,3}00|\d{1,5}000|(?:19[5-9]|20[0-4])\d|1234|12345)$/.test(digits);
+  return /^(?:\d{1,3}00|\d{1,5}000|(?:19[5-9]|20[0-4])\d|1234|12345|123456)$/.test(digits);
 }
