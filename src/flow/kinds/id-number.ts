@@ -29,7 +29,7 @@ const numbers = numbersBy([
  * front, and no number that could be checked here.
  */
 const OTHER_PAPER =
-  /护照|護照|通行[证證]|台胞[证證]|回[乡鄉][证證]|港澳[证證]|居留[证證许許]|军官[证證]|passport|travel permit|residence permit|^[A-Z]{1,3}\s?\d{6,10}(?:\(?[A-Z\d]\)?)?$/iu;
+  /护照|護照|通行[证證]|台胞[证證]|回[乡鄉][证證]|港澳[证證]|居留[证證许許]|军官[证證]|passport|travel permit|residence permit|^[A-Z]{1,3}\s?\d{6,12}(?:\(?[A-Z\d]\)?)?$/iu;
 
 /** Provinces, municipalities, autonomous regions and special regions (GB/T 2260, first two digits; 83: GB 11643 use for Taiwan residents). */
 const REGIONS = new Set(

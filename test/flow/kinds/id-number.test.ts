@@ -54,6 +54,8 @@ describe('what is wrong is named', () => {
     ['a passport that is talked about', '我只有护照', '[wrong.id.other]'],
     ['a passport in English', 'I only have a passport', '[wrong.id.other]'],
     ['a permit of somebody from Hong Kong', 'H12345678', '[wrong.id.other]'],
+    ['a residence card of before 2023', 'CAN110781080302', '[wrong.id.other]'],
+    ['a Hong Kong identity card', 'A123456(7)', '[wrong.id.other]'],
     ['a permit in words', '台胞證可以嗎', '[wrong.id.other]'],
   ])('%s', (_what, text, says) => {
     expect(fieldSays('id-number', text)).toBe(says);
