@@ -193,7 +193,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     elapsed,
     after: (ms, callback) => clock.after(ms, callback),
     turnIn: async (group) => {
-      await pace.turn({ chatId: group, cost: 1, urgency: 1 });
+      await pace.turn({ chatId: group, cost: 1, urgency: 0 });
     },
     heard: trust.heard,
     limited: watch.limited,

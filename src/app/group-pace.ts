@@ -12,6 +12,8 @@ export type GroupPace = {
   told(group: number, now: number, seconds: number): void;
   /** Whether the group is near its limit, so that messages should be joined and cards wait. */
   slow(group: number, now: number): boolean;
+  /** How many messages one call may hold, so that it never waits for more room than there can be, nor keeps others waiting. */
+  room(group: number, now: number): number;
 };
 
 const MINUTE = 60_000;
@@ -38,6 +40,11 @@ export function makeGroupPace(perMinute: number): GroupPace {
     return last + (freeAt - now) / (perMinute - count) - now;
   }
 
+  function slow(group: number, now: number): boolean {
+    const state = stateOf(group);
+    return now < state.slowUntil || state.window.used(now).count >= perMinute / 2;
+  }
+
   return {
     wait(group, now, cost) {
       const state = stateOf(group);
@@ -54,9 +61,8 @@ export function makeGroupPace(perMinute: number): GroupPace {
       state.next = now + seconds * 1000;
       state.slowUntil = state.next + WARY;
     },
-    slow(group, now) {
-      const state = stateOf(group);
-      return now < state.slowUntil || state.window.used(now).count >= perMinute / 2;
-    },
+    slow,
+    // Near the limit they go one by one, and everybody who waits has a turn between them.
+    room: (group, now) => (slow(group, now) ? 1 : perMinute / 2 - stateOf(group).window.used(now).count),
   };
 }

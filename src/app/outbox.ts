@@ -12,12 +12,13 @@ import { MediumRefused } from '../store/medium.ts';
 import type { Store } from '../store/port.ts';
 import type { OneByOne } from '../store/one-by-one.ts';
 import type { Target } from '../telegram/target.ts';
+import { makeCallRoom } from './call-room.ts';
 import type { Clock } from './clock.ts';
 import { waitOn } from './clock.ts';
 import type { Log } from './log.ts';
 import { errorClass } from './log.ts';
 import { makeUnsure } from './unsure.ts';
-import { askedFor } from './send-cost.ts';
+import { askedFor, followingOf } from './send-cost.ts';
 import type { SendPace } from './send-pace.ts';
 import { within } from './within.ts';
 
@@ -68,15 +69,16 @@ type Final = Exclude<Outcome, { kind: 'later' }>;
 
 const SIDES: readonly Side[] = ['customer', 'staff'];
 
-/** How a side is taken up: after so many failures in a row, and whether its turn to send has come already. */
-type Start = { failures: number; granted: boolean };
-const AFRESH: Start = { failures: 0, granted: false };
+/** How a side is taken up: after so many failures in a row, and how many messages it may send without asking. */
+type Start = { failures: number; granted: number };
+const AFRESH: Start = { failures: 0, granted: 0 };
 
 export function makeOutbox(parts: OutboxParts): Outbox {
   const { store, lanes, clock, pace, seated, perform, shown, report, log } = parts;
   /** The sides that are being worked off; what is in `again` became owed meanwhile. Works never reject. */
   const working = new Map<string, Promise<void>>();
   const again = new Set<string>();
+  const rooms = makeCallRoom(pace);
   const pauses = new Map<string, () => void>();
   /** Those of the pauses that Telegram did not ask for, and how to end them early. */
   const backingOff = new Map<string, () => void>();
@@ -118,7 +120,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
     const goOn = (): void => {
       pauses.delete(key);
       backingOff.delete(key);
-      wakeSide(chatId, side, { failures, granted: false });
+      wakeSide(chatId, side, { failures, granted: 0 });
     };
     const cancel = clock.after(seconds * 1000, goOn);
     pauses.set(key, cancel);
@@ -130,12 +132,12 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   };
 
   /** Stands in line for Telegram's limits; what is owed is read anew when its turn has come. */
-  const standInLine = (chatId: number, side: Side, turn: Promise<void>, failures: number): void => {
+  const standInLine = (chatId: number, side: Side, turn: Promise<void>, start: Start): void => {
     const key = `${side}${chatId}`;
     pauses.set(key, noResult);
     void turn.then(() => {
       pauses.delete(key);
-      wakeSide(chatId, side, { failures, granted: true });
+      wakeSide(chatId, side, start);
     });
   };
 
@@ -156,18 +158,21 @@ export function makeOutbox(parts: OutboxParts): Outbox {
   };
 
   async function performAll(chatId: number, side: Side, start: Start): Promise<void> {
+    const key = `${side}${chatId}`;
     let { failures, granted } = start;
     let grown: number | null = null;
     for (;;) {
       const record = await store.loadOwed(chatId);
-      const idle = record === null || stopped || !seated() || (side === 'customer' && record.gone);
-      if (idle) {
+      if (record === null || stopped || !seated() || (side === 'customer' && record.gone)) {
         if (side === 'customer') seen(chatId);
         return;
       }
       const group = side === 'staff' ? (record.desk?.group ?? null) : null;
-      const next = nextTogether(owedOn(record, side), group !== null && pace.slow(group));
+      const room = rooms.of(key, group ?? chatId, granted);
+      const owed = owedOn(record, side);
+      const next = nextTogether(owed, group !== null && pace.slow(group), room);
       if (next === null) {
+        rooms.forget(key);
         if (side === 'customer') seen(chatId);
         return;
       }
@@ -177,13 +182,16 @@ export function makeOutbox(parts: OutboxParts): Outbox {
         await waited(ALBUM);
         continue;
       }
-      const asked = granted ? null : askedFor(chatId, group, next);
-      const turn = asked === null ? null : pace.turn(asked);
+      const asked = askedFor(chatId, group, next);
+      const cost = asked?.cost ?? 0;
+      const wanted = cost + followingOf(next, owed, record.desk?.topic != null);
+      const turn = asked === null || cost <= granted ? null : pace.turn({ ...asked, cost: wanted - granted });
+      granted = Math.max(granted, wanted);
       if (turn !== null) {
-        standInLine(chatId, side, turn, failures);
+        standInLine(chatId, side, turn, { failures, granted });
         return;
       }
-      granted = false;
+      granted -= cost;
       const outcome = await performNext(record, next);
       if (outcome.kind !== 'later') {
         failures = 0;
@@ -191,6 +199,7 @@ export function makeOutbox(parts: OutboxParts): Outbox {
         continue;
       }
       if (outcome.told && group !== null) pace.told(group, outcome.seconds);
+      if (outcome.told) rooms.refused(key, cost);
       const backOff = Math.min(outcome.seconds * 2 ** failures, LONGEST_PAUSE);
       pause(chatId, side, outcome.told ? outcome.seconds : backOff, failures + 1, outcome.told);
       return;

@@ -21,6 +21,8 @@ export type SendPace = {
   told(group: number, seconds: number): void;
   /** Whether the group is near its limit, so that messages should be joined and cards wait. */
   slow(group: number): boolean;
+  /** How many messages one call to this chat may hold now; at least one. */
+  room(chatId: number): number;
   /** Lets everybody go who waits; they must look whether they may still send. */
   stop: () => void;
 };
@@ -107,6 +109,7 @@ export function makeSendPace({ limits, clock }: { limits: SendLimits; clock: Clo
       groups.told(group, clock.elapsed(), seconds);
     },
     slow: (group) => groups.slow(group, clock.elapsed()),
+    room: (chatId) => Math.max(1, chatId < 0 ? groups.room(chatId, clock.elapsed()) : limits.burst),
     stop() {
       stopped = true;
       cancel?.();

@@ -47,6 +47,8 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
   /** Who stands in the keeper's line already, by seat and id. */
   const standing = new Set<string>();
   let lastId = 0;
+  /** What a chat may get at once that got nothing yet. */
+  const fresh = own();
   let stopped = false;
   let cancel: (() => void) | null = null;
 
@@ -156,6 +158,8 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
     }
   }
 
+  const slow = (group: number): boolean => (slowUntil.get(group) ?? 0) > clock.elapsed();
+
   replica.onPace(hear);
   replica.onLook(async () => {
     // What the database refuses now it may give at the next look.
@@ -177,7 +181,8 @@ export function makeSharedPace({ replica, grants, own, clock }: SharedPaceParts)
       slowUntil.set(group, clock.elapsed() + seconds * 1000 + SLOW);
       say('keeper', { kind: 'told', group, seconds });
     },
-    slow: (group) => (slowUntil.get(group) ?? 0) > clock.elapsed(),
+    slow,
+    room: (chatId) => (slow(chatId) ? 1 : fresh.room(chatId)),
     stop() {
       stopped = true;
       cancel?.();

@@ -15,6 +15,9 @@ export type Place = z.infer<typeof PlaceSchema>;
 export const SideSchema = z.enum(['customer', 'staff']);
 export type Side = z.infer<typeof SideSchema>;
 
+/** A member of staff has just asked for it, and waits. */
+const AnswersSchema = z.literal(true).optional();
+
 export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('say'),
@@ -62,12 +65,14 @@ export const EffectSchema = z.discriminatedUnion('kind', [
     asks: z.int().optional(),
     /** The bot's message of the topic to change instead of sending a new one. */
     instead: z.int().optional(),
+    answers: AnswersSchema,
   }),
   /** Photos and files of the customer, shown to staff by file id and taken away again. */
   z.object({
     kind: z.literal('exhibit'),
     uploads: z.array(z.object({ kind: z.enum(['photo', 'document']), fileId: z.string() })),
     gone: z.number(),
+    answers: AnswersSchema,
   }),
   /** The customer's topic as it should look now; made when there is none. */
   z.object({ kind: z.literal('topic'), name: z.string(), icon: z.string(), closed: z.boolean() }),
@@ -75,7 +80,7 @@ export const EffectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), html: z.string(), buttons: z.array(z.array(ButtonSchema)) }),
   z.object({ kind: z.literal('react'), to: SideSchema, messageId: z.int(), emoji: z.string().nullable() }),
   /** A file of text into the topic: the transcript. */
-  z.object({ kind: z.literal('file'), name: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('file'), name: z.string(), text: z.string(), answers: AnswersSchema }),
   /** Deletes messages of the topic. */
   z.object({ kind: z.literal('remove'), messageIds: z.array(z.int()).min(1) }),
   /**

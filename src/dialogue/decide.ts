@@ -155,7 +155,7 @@ function asideFrom(turn: Turn): Reply | null {
 type Decided = { decide: Rule | null; reply: Reply };
 
 function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
-  const effects: Effect[] = [...reply.also];
+  const effects = turn.input.kind === 'staff' ? reply.also.map(asAnswer) : [...reply.also];
   if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
   if (reply.html !== null && !mustBeSilent(turn, reply)) {
     const { html, buttons, asks } = reply;
@@ -174,6 +174,12 @@ function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
   const heard =
     kept.record.desk === null ? effects.filter((effect) => sideOf(effect) === 'customer') : effects;
   return { record: kept.record, effects: [...heard, ...kept.effects] };
+}
+
+/** Whoever pressed or wrote waits for what they see of it. */
+function asAnswer(effect: Effect): Effect {
+  const shown = effect.kind === 'tell' || effect.kind === 'exhibit' || effect.kind === 'file';
+  return shown ? { ...effect, answers: true } : effect;
 }
 
 /** What staff said or decided they hear of when it does not arrive. */

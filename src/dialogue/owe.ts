@@ -24,12 +24,25 @@ function inMessages(effect: Effect): Effect[] {
   if (effect.kind !== 'say' && effect.kind !== 'tell') return [effect];
   const pieces = splitHtml(effect.html);
   const last = pieces.length - 1;
+  if (last === 0) return [effect];
   return pieces.map((html, at): Effect => {
     const buttons = at === last ? effect.buttons : [];
-    if (effect.kind === 'tell')
-      return { ...effect, html, buttons, replyTo: at === 0 ? effect.replyTo : null };
-    const { asks, instead } = effect;
-    return { ...effect, html, buttons, asks: at === last ? asks : null, instead: at === 0 ? instead : null };
+    if (effect.kind === 'say') {
+      const { asks, instead } = effect;
+      return {
+        ...effect,
+        html,
+        buttons,
+        asks: at === last ? asks : null,
+        instead: at === 0 ? instead : null,
+      };
+    }
+    const { asks, instead, ...told } = effect;
+    return {
+      ...{ ...told, html, buttons, replyTo: at === 0 ? told.replyTo : null },
+      ...(at === last && asks !== undefined ? { asks } : {}),
+      ...(at === 0 && instead !== undefined ? { instead } : {}),
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 /** Ordering trouble for Bot API calls: faults and latency. */
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { createLimits } from '../world/limits.ts';
 import { addFault } from '../world/faults.ts';
 import type { World } from '../world/world.ts';
 import { readInput } from './inputs.ts';
@@ -19,7 +20,7 @@ const FaultOrder = z.strictObject({
   seed: z.int().default(1),
 });
 
-/** `POST|DELETE /faults` and `POST /latency`. */
+/** `POST|DELETE /faults`, `POST /latency` and `POST /limits`. */
 export function troubleRoutes(world: World): Hono {
   const app = new Hono();
   app
@@ -30,6 +31,14 @@ export function troubleRoutes(world: World): Hono {
     .delete('/faults', (c) => {
       world.faults.list = [];
       return c.json({ cleared: true });
+    })
+    .post('/limits', async (c) => {
+      const { per_minute } = await readInput(
+        c,
+        z.strictObject({ per_minute: z.int().positive().nullable() }),
+      );
+      world.limits = { ...createLimits(), perMinute: per_minute };
+      return c.json({ per_minute });
     })
     .post('/latency', async (c) => {
       const { ms } = await readInput(c, z.strictObject({ ms: z.number().min(0) }));

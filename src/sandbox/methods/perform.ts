@@ -1,9 +1,10 @@
 /** Runs one Bot API call from its name to its answer, through latency and ordered faults, and logs it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { takeFault, type Fault } from '../world/faults.ts';
+import { keepLimits } from '../world/limits.ts';
 import { Refusal } from '../world/refusal.ts';
 import type { Call } from './call.ts';
-import { readInteger } from './params.ts';
+import { readInteger, readList } from './params.ts';
 import { findMethod } from './table.ts';
 
 /** The answer to write, of the Bot API or of a gateway before it; null when the connection is to be cut instead. */
@@ -31,6 +32,7 @@ export async function perform(call: Call, name: string): Promise<Outcome> {
     if (fault?.kind === 'cut') outcome = null;
     else if (fault?.kind === 'gateway') outcome = { status: fault.status ?? 502, text: fault.body ?? '' };
     else {
+      keepLimits(world.limits, chatId, messagesOf(method.name, call), world.clock.now());
       const result: unknown = await method.run(call);
       outcome = fault?.kind === 'cut-after' ? null : { status: 200, body: { ok: true, result } };
     }
@@ -50,6 +52,15 @@ export async function perform(call: Call, name: string): Promise<Outcome> {
     world.events.push({ kind: 'call', bot_id: bot.user.id, method: method.name, ok, ...failure, ...where });
   }
   return outcome;
+}
+
+/** How many messages a call puts into its chat. */
+function messagesOf(method: string, { params }: Call): number {
+  if (method === 'sendChatAction') return 0;
+  if (method === 'sendMediaGroup') return readList(params, 'media')?.length ?? 0;
+  if (method === 'copyMessages' || method === 'forwardMessages')
+    return readList(params, 'message_ids')?.length ?? 0;
+  return /^(?:send|copyMessage$|forwardMessage$)/.test(method) ? 1 : 0;
 }
 
 async function strike(fault: Fault): Promise<void> {

@@ -6,6 +6,7 @@ import { createClock, type Clock } from './clock.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createFiles, type Files } from './files.ts';
+import { createLimits, type Limits } from './limits.ts';
 import { createPresses, type Presses } from './presses.ts';
 
 export type World = {
@@ -19,6 +20,7 @@ export type World = {
   files: Files;
   presses: Presses;
   faults: Faults;
+  limits: Limits;
   nextPersonId: number;
   /** Where the bot's own pages for editors are; null while nobody has told. */
   deskUrl: string | null;
@@ -36,6 +38,7 @@ export function createWorld(start: number): World {
     files: createFiles(),
     presses: createPresses(),
     faults: createFaults(),
+    limits: createLimits(),
     nextPersonId: 6_000_000_001,
     deskUrl: null,
   };
