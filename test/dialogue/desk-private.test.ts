@@ -5,7 +5,7 @@ import { delivered } from '../../src/dialogue/delivered.ts';
 import { owedOn } from '../../src/dialogue/owe.ts';
 import { nextTogether } from '../../src/dialogue/together.ts';
 import type { AtDesk } from './at-desk.ts';
-import { held, LI, MEI } from './at-desk.ts';
+import { atDeskAt, held, LI, MEI } from './at-desk.ts';
 
 const notesOf = (person: AtDesk): string[] => person.record.desk?.notes.map(({ text }) => text) ?? [];
 
@@ -130,6 +130,16 @@ describe('words that are for a colleague, or were meant as a command', () => {
     expect(person.chat).toHaveLength(before);
     person.wrote('请写信到 help@example.com');
     expect(person.chat).toHaveLength(before + 1);
+  });
+
+  test('they are no reason for a refusal either, for which the bot has just asked', () => {
+    const person = atDeskAt('review');
+    person.did('refuse');
+    person.wrote('@xiaolin 这个能过吗');
+    person.wrote('／approve');
+    expect(person.record.cases.map(({ state }) => state)).toEqual(['in-review']);
+    expect(person.read()).toContain('[staff.toColleague]');
+    expect(person.read()).toContain('[staff.noCommand]');
   });
 
   test('an album that calls a colleague is taken back whole', () => {

@@ -17,6 +17,7 @@ test('sensitive answers are revealed for a minute, and who looked is kept', () =
   expect(person.read()).toContain('11010519491231002X');
   expect(person.done.at(-2)).toEqual({
     kind: 'exhibit',
+    answers: true,
     uploads: [{ kind: 'photo', fileId: 'file-front' }],
     gone: 60,
   });

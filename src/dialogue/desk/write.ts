@@ -43,15 +43,18 @@ function meant(turn: StaffTurn, act: Wrote, note: string | null, answer: boolean
   if (note !== null) return amongStaff(keepNote(turn, note), album, 'note');
   const noted = answerNote(turn, act);
   if (noted !== null) return amongStaff(noted, album, 'note');
+  // What the bot asked for is for the customer as well.
+  const mine = privateIn(act);
+  if (mine !== null) return amongStaff(refused(turn, act, mine), album, 'note');
   const answered = answerAsked(turn, act);
   if (answered !== null) return amongStaff(answered, album, 'answer');
   if (answer) return keepNote(turn, text);
-  const mine = privateIn(act) ?? (repliesAmongStaff(turn, act) ? 'reply' : null);
-  if (mine !== null) {
-    const refused = tellOnly(turn.record, turn.staff.phrase(REFUSED[mine]), { replyTo: messageId });
-    return amongStaff(refused, album, 'note');
-  }
+  if (repliesAmongStaff(turn, act)) return amongStaff(refused(turn, act, 'reply'), album, 'note');
   return notTheirs(turn, messageId) ?? carriedToCustomer(turn, act);
+}
+
+function refused({ record, staff }: StaffTurn, { messageId }: Wrote, why: keyof typeof REFUSED): Reply {
+  return tellOnly(record, staff.phrase(REFUSED[why]), { replyTo: messageId });
 }
 
 /** Whether this replies to something that the customer wrote or did. */
