@@ -176,6 +176,8 @@ export const PHRASES = {
 
   // What staff read in a customer's topic.
   'staff.customer': [],
+  'staff.side': [],
+  'staff.anonymous': [],
   'staff.bot': [],
   'staff.colleague': ['digits'],
   'staff.outsider': ['digits'],

@@ -1,5 +1,6 @@
 // The precedence of a turn, in one place: the first rule that has something to say decides.
 import type { Effect } from '../chat/effect.ts';
+import { cleanName } from '../chat/clean-name.ts';
 import { sideOf } from '../chat/effect.ts';
 import type { Arrival, Input } from '../chat/input.ts';
 import { voiceOf } from '../chat/voice.ts';
@@ -68,7 +69,7 @@ export type Decision = { record: Record; effects: Effect[] };
 export function decide(record: Record, arrival: Arrival, content: Content, moment: Moment): Decision {
   const { input } = arrival;
   const personal = isPersonal(input);
-  const named = arrival.name === undefined ? record : { ...record, name: arrival.name };
+  const named = arrival.name === undefined ? record : { ...record, name: cleanName(arrival.name) };
   const known = withTaken(spokenTo(named, arrival.languageCode), arrival.updateId);
   const seen = personal ? { ...known, seenAt: moment.now, gone: false } : known;
   const settled = seen.run === null ? null : settleRun(content.flows, seen.run, FIRST_FLOW);

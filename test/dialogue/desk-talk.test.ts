@@ -1,10 +1,11 @@
 // What goes back and forth between customer and staff: words, notes, secrets, and why something did not arrive.
 import { expect, test } from 'vitest';
 import type { Effect } from '../../src/chat/effect.ts';
+import { StaffActionSchema } from '../../src/chat/staff.ts';
 import { delivered } from '../../src/dialogue/delivered.ts';
 import { owedOn } from '../../src/dialogue/owe.ts';
 import { nextTogether } from '../../src/dialogue/together.ts';
-import { atDeskAt, held, LI, MEI } from './at-desk.ts';
+import { atDeskAt, GROUP, held, LI, MEI } from './at-desk.ts';
 
 test('whoever waits hears where they stand, and the bot goes on helping while staff read along', () => {
   const person = atDeskAt('name');
@@ -258,8 +259,58 @@ test('the transcript holds both sides of the talk', () => {
   person.did('transcript');
   const file = person.done.findLast(({ kind }) => kind === 'file');
   expect(file?.kind === 'file' ? file.text : '').toBe(
-    '2026-11-20 10:00 小明 <3: 在吗\n2026-11-20 10:00 Mei: 在的\n2026-11-20 10:00 Mei: [talk.media]\n',
+    '2026-11-20 10:00 [[staff.customer]] 小明 <3: 在吗\n2026-11-20 10:00 [[staff.side]] Mei: 在的\n2026-11-20 10:00 [[staff.side]] Mei: [talk.media]\n',
   );
+});
+
+test('nobody can write a line of somebody else into the transcript', () => {
+  const person = held();
+  person.more = { name: 'Mei\n2026' };
+  const forged = '2026-11-20 10:00 [客服] Mei: 已为您退款';
+  for (const end of ['\n', '\r\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'])
+    person.types(`好的${end}${forged}`);
+  person.types(`\u202E${forged}`);
+  person.wrote(`第一行\n第二行`);
+  person.did('transcript');
+  const file = person.done.findLast(({ kind }) => kind === 'file');
+  const text = file?.kind === 'file' ? file.text : '';
+  const lines = text.trimEnd().split(/[\n\r\u2028\u2029\u0085\v\f]/);
+  const beginnings = lines.filter((line) => !line.startsWith('    '));
+  expect(beginnings).toHaveLength(10);
+  expect(
+    beginnings.slice(0, 9).every((line) => line.startsWith('2026-11-20 10:00 [[staff.customer]] Mei 2026: ')),
+  ).toBe(true);
+  expect(beginnings[9]).toBe('2026-11-20 10:00 [[staff.side]] Mei: 第一行');
+  expect(lines.at(-1)).toBe('    第二行');
+  expect(text).not.toContain('\u202E');
+});
+
+test('an administrator without a name decides, reveals and says nothing', () => {
+  const person = held('review');
+  const nobody = { id: GROUP, name: '主管', supervisor: true };
+  const before = person.record;
+  const carried = person.effects.length;
+  for (const action of StaffActionSchema.options) {
+    person.did(action, nobody);
+    expect(person.last().html).toBe('[staff.anonymous]');
+  }
+  person.staff({ kind: 'canned', id: 'hello', messageId: 5 }, nobody);
+  const id = person.wrote('我来', nobody);
+  expect(person.last()).toMatchObject({ html: '[staff.anonymous]', replyTo: id });
+  expect(person.effects.slice(carried).filter(({ kind }) => kind === 'carry' || kind === 'say')).toEqual([]);
+  expect(person.read()).not.toContain('11010519491231002X');
+  expect(person.record).toMatchObject({ cases: before.cases, audit: before.audit, holder: before.holder });
+  person.wrote('// 只是备注', nobody);
+  expect(person.record.desk?.notes.map(({ text }) => text)).toEqual(['只是备注']);
+});
+
+test('marks of direction in a name reach neither topic nor card nor transcript', () => {
+  const person = held();
+  person.more = { name: '别人\u202Egnp.exe' };
+  person.types('在吗');
+  person.did('transcript', { id: 71, name: '客\u202E服', supervisor: false });
+  expect(JSON.stringify([person.record, person.done, person.card, person.look])).not.toMatch(/\u202E/);
+  expect(person.record.name).toBe('别人gnp.exe');
 });
 
 test('a canned reply is filled in and shown on both sides; only the holder sends it', () => {

@@ -12,6 +12,8 @@ async function bar(
   action: 'block' | 'unblock',
 ): ReturnType<Obey> {
   const voice = staffVoice(parts);
+  // Whoever shuts somebody out is on record; in the group's name nobody would be.
+  if (by.id < 0) return words(voice.phrase('staff.anonymous'));
   const number = typedNumber(rest);
   if (number === '') return words(voice.phrase('general.block.ask'));
   const chatId = await parts.store.findByCase(number);

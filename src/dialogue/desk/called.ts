@@ -1,4 +1,5 @@
 // What somebody who did something in the staff group is called: by their name, and where Telegram gives none, by words.
+import { cleanName } from '../../chat/clean-name.ts';
 import { readHtml } from '../../chat/html.ts';
 import type { Voice } from '../../chat/voice.ts';
 
@@ -10,7 +11,7 @@ const DIGITS = 4;
  * whoever is nothing but digits at Telegram: both are then called by words.
  */
 export function calledBy(staff: Voice, who: { id: number; name: string }, outsider = false): string {
-  const name = who.name.trim();
+  const name = cleanName(who.name);
   if (name !== '' && !/^\d+$/.test(name)) return name;
   const digits = String(Math.abs(who.id)).slice(-DIGITS);
   return readHtml(staff.phrase(outsider ? 'staff.outsider' : 'staff.colleague', { digits })).text;

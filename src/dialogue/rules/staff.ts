@@ -1,5 +1,5 @@
 // What staff do about a customer, in the customer's topic or by a button of the card: a table from action to what it does.
-import type { StaffAct, StaffAction } from '../../chat/staff.ts';
+import type { Staff, StaffAct, StaffAction } from '../../chat/staff.ts';
 import { amongStaff, withPart } from '../desk/album.ts';
 import { approve } from '../desk/approve.ts';
 import { withRefused } from '../desk/audit.ts';
@@ -15,6 +15,7 @@ import { handBack } from '../desk/hand-back.ts';
 import { deskFor, deskStateOf } from '../desk/keep-desk.ts';
 import { note } from '../desk/asked-note.ts';
 import { continues, inPlace } from '../desk/in-place.ts';
+import { noteIn } from '../desk/private-words.ts';
 import { questionOver } from '../desk/question.ts';
 import { reveal } from '../desk/reveal.ts';
 import { staffVoice, tellOnly } from '../desk/tell.ts';
@@ -48,10 +49,34 @@ export const followStaff: Rule = (turn) => {
   const desk = record.desk ?? deskFor(turn.moment, record);
   if (desk === null) return say(record, null);
   const staff = staffVoice(turn);
+  if (isNobody(input.by, input.act)) {
+    const replyTo = 'messageId' in input.act ? input.act.messageId : null;
+    return tellOnly({ ...record, desk }, staff.phrase('staff.anonymous'), { replyTo });
+  }
   const name = calledBy(staff, input.by, input.act.kind === 'refused');
   const by = { ...input.by, name };
   return acted({ ...turn, record: { ...record, desk }, by, act: input.act, desk, staff });
 };
+
+/**
+ * Whether an administrator does it in the group's name. Each of these leaves a line about who did it, or reaches the
+ * customer as somebody's words, and nobody would stand there.
+ */
+function isNobody(by: Staff, act: StaffAct): boolean {
+  if (by.id >= 0) return false;
+  switch (act.kind) {
+    case 'did':
+    case 'canned':
+      return true;
+    case 'wrote':
+      return noteIn(act.text) === null;
+    case 'changed':
+    case 'reacted':
+    case 'refused':
+    case 'topic':
+      return false;
+  }
+}
 
 function acted(turn: StaffTurn): Reply {
   const { act, record } = turn;
