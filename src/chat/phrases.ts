@@ -338,6 +338,7 @@ export const PHRASES = {
   'general.setAside.line': ['id', 'what', 'error'],
   'general.stats.asked': ['asked', 'misses'],
   'general.stats.response': ['median', 'most', 'count'],
+  'general.stats.claimed': ['median', 'count'],
   'general.stats.noResponse': [],
   'general.stats.cases': ['opened', 'closed'],
   'general.stats.now': ['waiting', 'overdue'],

@@ -3,7 +3,7 @@ import type { Place } from '../chat/effect.ts';
 import type { DeskEntry } from '../handover/queue.ts';
 import { isOverdue } from '../handover/queue.ts';
 import type { Drop, Figures } from '../handover/figures.ts';
-import { mean, median, MOST_DROPS, percentile } from '../handover/figures.ts';
+import { mean, MOST_DROPS, waitsOf } from '../handover/figures.ts';
 import type { Happening } from './happenings.ts';
 
 /**
@@ -17,10 +17,9 @@ export function countUp(
   waits: (place: Place) => boolean,
 ): Figures {
   const count = (fits: (happening: Happening) => boolean): number => happenings.filter(fits).length;
-  const seconds = happenings.flatMap((each) => (each.kind === 'responded' ? [each.seconds] : []));
+  const secondsOf = (kind: 'responded' | 'replied'): number[] =>
+    happenings.flatMap((each) => (each.kind === kind ? [each.seconds] : []));
   const stars = happenings.flatMap((each) => (each.kind === 'rated' ? [each.stars] : []));
-  const middle = median(seconds);
-  const p90 = percentile(seconds, 0.9);
   const stared = mean(stars);
   const visits = count(({ kind }) => kind === 'visit');
   const asked = count(({ kind }) => kind === 'asked');
@@ -29,7 +28,8 @@ export function countUp(
     asked,
     // Somebody may ask twice in one visit, or ask today in a visit of yesterday.
     alone: Math.max(0, visits - asked),
-    response: middle === null || p90 === null ? null : { count: seconds.length, median: middle, p90 },
+    response: waitsOf(secondsOf('replied')),
+    claimed: waitsOf(secondsOf('responded')),
     casesOpened: count((each) => each.kind === 'case' && each.state === 'submitted'),
     casesClosed: count((each) => each.kind === 'case' && each.closed),
     overdue: entries.filter((entry) => isOverdue(entry, today)).length,

@@ -12,8 +12,10 @@ export const HappeningSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visit') }),
   /** Somebody asked for a person, and was not waiting for one already. */
   z.object({ kind: z.literal('asked'), why: z.enum(['asked', 'stuck', 'misses', 'not-helpful']) }),
-  /** Staff took a chat of somebody who waited. */
+  /** Staff took a chat of somebody who waited: they pressed the button. */
   z.object({ kind: z.literal('responded'), seconds: z.number() }),
+  /** The first words of staff to somebody who asked for a person, so long after that. */
+  z.object({ kind: z.literal('replied'), seconds: z.number() }),
   /** Staff gave a chat back, or it went back by itself. */
   z.object({ kind: z.literal('returned') }),
   /** A case came into this state; `closed`: nothing more will happen to it. */
@@ -66,6 +68,9 @@ function talk(before: Record, after: Record): Happening[] {
   if (is.kind === 'waiting' && was.kind !== 'waiting') found.push({ kind: 'asked', why: is.why });
   if (is.kind === 'staff' && was.kind === 'waiting') {
     found.push({ kind: 'responded', seconds: Math.max(0, Math.round((is.since - was.since) / 1000)) });
+  }
+  if (was.kind === 'staff' && is.kind === 'staff' && was.waits !== undefined && is.waits === undefined) {
+    found.push({ kind: 'replied', seconds: Math.max(0, Math.round((is.lastAt - was.waits) / 1000)) });
   }
   if (was.kind === 'staff' && is.kind !== 'staff') found.push({ kind: 'returned' });
   const { rating } = after;

@@ -6,7 +6,7 @@ import { blank, box, textHeight, textWidth, write } from './raster.ts';
 /** A day's visits, and in how many of them a person was asked for. */
 export type DayFigures = { day: string; visits: number; asked: number };
 
-/** The colours of a chart's indices, red, green and blue: paper, ink, bot alone, person asked, reached, stopped, rule. */
+/** The colours of a chart's indices, red, green and blue: paper, ink, nobody asked for, person asked for, reached, stopped, rule. */
 export const PALETTE: readonly (readonly [number, number, number])[] = [
   [255, 255, 255],
   [51, 65, 85],

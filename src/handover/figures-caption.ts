@@ -12,6 +12,7 @@ const LINES: readonly PhraseKey[] = [
   'general.stats.visits',
   'general.stats.asked',
   'general.stats.response',
+  'general.stats.claimed',
   'general.stats.cases',
   'general.stats.now',
   'general.stats.rating',

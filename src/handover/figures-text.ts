@@ -11,8 +11,19 @@ export function figuresText(
   figures: Figures,
   titleOf: (drop: Drop) => string,
 ): string {
-  const { visits, asked, alone, response, casesOpened, casesClosed, overdue, waiting, rating, misses } =
-    figures;
+  const {
+    visits,
+    asked,
+    alone,
+    response,
+    claimed,
+    casesOpened,
+    casesClosed,
+    overdue,
+    waiting,
+    rating,
+    misses,
+  } = figures;
   const lines = [
     heading,
     '',
@@ -25,6 +36,14 @@ export function figuresText(
           most: sayDuration(response.p90, voice),
           count: response.count,
         }),
+    ...(claimed === null
+      ? []
+      : [
+          voice.phrase('general.stats.claimed', {
+            median: sayDuration(claimed.median, voice),
+            count: claimed.count,
+          }),
+        ]),
     voice.phrase('general.stats.cases', { opened: casesOpened, closed: casesClosed }),
     voice.phrase('general.stats.now', { waiting, overdue }),
     rating === null

@@ -5,10 +5,12 @@ export type Figures = {
   visits: number;
   /** How often somebody asked for a person. */
   asked: number;
-  /** Visits in which the bot was enough. */
+  /** Visits in which nobody asked for a person. It does not say that they got done what they came for. */
   alone: number;
-  /** How long those who asked waited for staff, in seconds; null when nobody was answered. */
-  response: { count: number; median: number; p90: number } | null;
+  /** How long those who asked waited until staff wrote to them, in seconds; null when nobody was written to. */
+  response: Waits | null;
+  /** How long they waited until staff pressed the button that takes the chat. */
+  claimed: Waits | null;
   casesOpened: number;
   casesClosed: number;
   /** Cases whose review is late now, and people who wait now. */
@@ -21,6 +23,8 @@ export type Figures = {
   /** Where people stopped, most first. */
   drops: Drop[];
 };
+
+export type Waits = { count: number; median: number; p90: number };
 
 /** A step that was opened `reached` times, and after which nothing followed `lost` times. */
 export type Drop = { flow: string; step: string; reached: number; lost: number };
@@ -41,6 +45,13 @@ export function median(values: readonly number[]): number | null {
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
   return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
+}
+
+/** How long these waits were, in seconds; null of none. */
+export function waitsOf(seconds: readonly number[]): Waits | null {
+  const middle = median(seconds);
+  const p90 = percentile(seconds, 0.9);
+  return middle === null || p90 === null ? null : { count: seconds.length, median: middle, p90 };
 }
 
 /** The mean; null of none. */

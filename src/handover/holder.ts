@@ -22,6 +22,8 @@ export const HolderSchema = z.discriminatedUnion('kind', [
     /** When staff were told that the chat is about to go back to the bot by itself; null while somebody writes. */
     warnedAt: z.number().nullable(),
     place: PlaceSchema.nullable(),
+    /** Since when the customer waits for the first words of staff; absent once they have them, or never asked. */
+    waits: z.number().optional(),
   }),
 ]);
 export type Holder = z.infer<typeof HolderSchema>;

@@ -205,15 +205,17 @@ test('/stats tells visits, first response, overdue, satisfaction and where peopl
   tallies.add(NOW - MINUTE, [
     ...Array.from({ length: 4 }, () => ({ kind: 'visit' }) as const),
     { kind: 'asked', why: 'asked' },
-    { kind: 'responded', seconds: 120 },
+    { kind: 'responded', seconds: 30 },
+    { kind: 'replied', seconds: 120 },
     { kind: 'rated', stars: 5 },
     { kind: 'reached', flow: 'assisted', step: 'name' },
   ]);
   tallies.add(NOW - 10 * 24 * 60 * MINUTE, [{ kind: 'visit' }]);
   const shown = await command('/stats');
   expect(said.at(-1)?.picture).toBe(true);
-  expect(shown).toContain('到访 4 次，其中机器人独立完成 3 次（75%）');
-  expect(shown).toContain('中位数 2 分钟');
+  expect(shown).toContain('到访 4 次，其中 3 次没找人工（75%）');
+  expect(shown).toContain('首次回复：中位数 2 分钟');
+  expect(shown).toContain('接手：中位数 30 秒');
   expect(shown).toContain('等待 2 位，审核超期 1 件');
   expect(shown).toContain('满意度 5.0');
   expect(shown).toMatch(/1\. .*1 人到这里/);

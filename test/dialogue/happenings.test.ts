@@ -1,5 +1,6 @@
 // What is counted of a turn, and that nothing personal is in it.
 import { describe, expect, test } from 'vitest';
+import { atDeskAt, BOSS, MEI } from './at-desk.ts';
 import type { Input } from '../../src/chat/input.ts';
 import { openCase } from '../../src/case/case.ts';
 import { countUp } from '../../src/dialogue/count.ts';
@@ -128,12 +129,14 @@ describe('figures', () => {
   });
   const never = (): boolean => false;
 
-  test('count visits, what the bot did alone, waits, cases and stars', () => {
+  test('count visits, those without a person, waits, cases and stars', () => {
     const responded = [30, 60, 600, 90].map((seconds): Happening => ({ kind: 'responded', seconds }));
+    const replied = [90, 120].map((seconds): Happening => ({ kind: 'replied', seconds }));
     const happened: Happening[] = [
       ...Array.from({ length: 10 }, (): Happening => ({ kind: 'visit' })),
       ...responded.map((): Happening => ({ kind: 'asked', why: 'asked' })),
       ...responded,
+      ...replied,
       { kind: 'case', state: 'submitted', closed: false },
       { kind: 'case', state: 'in-review', closed: false },
       { kind: 'case', state: 'cancelled', closed: true },
@@ -145,7 +148,8 @@ describe('figures', () => {
       visits: 10,
       asked: 4,
       alone: 6,
-      response: { count: 4, median: 75, p90: 600 },
+      response: { count: 2, median: 105, p90: 120 },
+      claimed: { count: 4, median: 75, p90: 600 },
       casesOpened: 1,
       casesClosed: 1,
       overdue: 0,
@@ -165,4 +169,34 @@ describe('figures', () => {
     const { drops } = countUp(happened, [], '2026-11-23', ({ step: name }) => name === 'review');
     expect(drops).toEqual([{ flow: 'assisted', step: 'name', reached: 3, lost: 2 }]);
   });
+});
+
+test('the first response is the first words of staff, however early the button was pressed', () => {
+  const person = atDeskAt('name');
+  const seen: Happening[] = [];
+  const does = (act: () => unknown): void => {
+    const before = person.record;
+    act();
+    const input = { kind: 'staff', by: MEI, act: { kind: 'refused' } } as const;
+    seen.push(
+      ...happenings(before, person.record, input).filter(
+        ({ kind }) => kind === 'responded' || kind === 'replied',
+      ),
+    );
+  };
+  person.types('/human');
+  person.now += 10_000;
+  does(() => person.did('claim'));
+  person.now += 60_000;
+  does(() => person.types('在吗'));
+  does(() => person.wrote('// 查一下'));
+  person.restarts();
+  does(() => person.did('take', BOSS));
+  person.now += 50_000;
+  does(() => person.wrote('您好', BOSS));
+  does(() => person.wrote('请讲', BOSS));
+  expect(seen).toEqual([
+    { kind: 'responded', seconds: 10 },
+    { kind: 'replied', seconds: 120 },
+  ]);
 });

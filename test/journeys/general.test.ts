@@ -107,7 +107,7 @@ test('/stats comes as a picture with its figures, and what is late is marked in 
   for (const words of [
     '近 3 天',
     '到访 2 次',
-    '机器人独立完成 2 次',
+    '其中 2 次没找人工',
     '找人工 0 次',
     '此刻等待 0 位',
     '客户在哪一步停下',

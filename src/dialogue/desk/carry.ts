@@ -68,7 +68,10 @@ export function spoken(turn: Turn, record: Record, by: string | null, text: stri
     text: text === '' ? staffVoice(turn).phrase('talk.media') : text,
   });
   if (holder.kind !== 'staff') return { ...record, talk };
-  return { ...record, talk, holder: { ...holder, lastAt: now, warnedAt: null } };
+  const { waits, ...rest } = holder;
+  // The customer has waited until staff write, however much they write themselves.
+  const still = by === null && waits !== undefined ? { waits } : {};
+  return { ...record, talk, holder: { ...rest, ...still, lastAt: now, warnedAt: null } };
 }
 
 /** The words of an input, for the transcript; empty for a picture without any. */

@@ -43,6 +43,12 @@ function begun(turn: StaffTurn, did: Did): Reply {
   return { ...say(held(turn, did), record.gone ? null : voice.phrase('person.claimed')), also: [told] };
 }
 
+/** Somebody who asked goes on waiting until staff write, whoever has pressed the button. */
+function stillWaits({ holder }: Record): { waits?: number } {
+  if (holder.kind === 'waiting') return { waits: holder.since };
+  return holder.kind === 'staff' && holder.waits !== undefined ? { waits: holder.waits } : {};
+}
+
 function held(turn: StaffTurn, did: Did, why = ''): Record {
   const { record, by, moment } = turn;
   const before = record.holder.kind === 'bot' ? null : record.holder.place;
@@ -56,6 +62,7 @@ function held(turn: StaffTurn, did: Did, why = ''): Record {
     lastAt: now,
     warnedAt: null,
     place,
+    ...stillWaits(record),
   };
   // Whoever takes the chat of an applicant begins the review of what the card shows.
   const reviewed = reviewBegun(record, atHandIn(record), by, now);
