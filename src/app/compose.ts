@@ -107,13 +107,13 @@ export async function compose(parts: AppParts): Promise<Composed> {
     dayOf,
     now,
     medium: (news) => {
-      tellOfMedium({ general, groups, announcer, log }, news);
+      tellOfMedium({ general, groups, announcer, databaseUrl: config.databaseUrl, log }, news);
     },
     closers,
     log,
   });
   if (!opened.ok) return opened;
-  const { tallies, unanswered, told, groupNotes, replica } = opened.kept;
+  const { tallies, unanswered, told, groupNotes, replica, timers } = opened.kept;
 
   const web = makeWebServer();
   closers.push(() => web.close(), PATIENCE.web);
@@ -249,8 +249,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const at = config.dailySummary;
   const summary = at === null ? null : { at, timeOf, general, tallies, groups, announcer, clock, log };
   const calendar = { timeOf, dayOf, tallies, ...voiced };
-  const doors = parts.desk?.doors ?? null;
-  await startTimed({ sweep: sweepParts, summary, calendar, doors, timers: opened.kept.timers, closers });
+  await startTimed({ sweep: sweepParts, summary, calendar, desk: parts.desk ?? null, timers, closers });
 
   const setAside = makeSetAside({ letters, notice, store, lanes, outbox, language, ...voiced });
 
@@ -267,6 +266,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     secret: parts.key.secret,
     username: ready.me.username,
     metrics: watch.read,
+    seeReady: watch.seeReady,
     store,
     tallies,
     unanswered,

@@ -13,6 +13,7 @@ import { openEditorsDesk } from './editors-desk.ts';
 import { watchEventLoop } from './event-loop.ts';
 import type { AppIntakeParts, Begun } from './intake.ts';
 import { makeIntake } from './intake.ts';
+import type { Readiness } from './readiness.ts';
 import { makeReadiness } from './readiness.ts';
 import { standingOf } from './watch/standing.ts';
 import type { WebServer } from './web-server.ts';
@@ -29,6 +30,8 @@ export type IncomingParts = Omit<EditorsDeskParts, 'timeZone' | 'doubts'> &
     desk: DeskSettings | null;
     /** The figures; null: there are none. */
     metrics: MetricsPart | null;
+    /** Gets what says how ready each part is. */
+    seeReady: (look: Readiness['look']) => void;
     closers: Pick<Closers, 'push'>;
   };
 
@@ -60,6 +63,7 @@ export async function openIncoming(parts: IncomingParts): Promise<Begun> {
     loop,
     elapsed,
   });
+  parts.seeReady(() => readiness.look());
   closers.push(() => {
     readiness.stopping();
   });

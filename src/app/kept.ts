@@ -36,7 +36,7 @@ export type KeptParts = {
   retentionDays: number;
   dayOf: (at: number) => string;
   now: () => number;
-  /** The disk has begun to refuse, or takes everything again. */
+  /** The disk or the database has begun to refuse, or takes everything again. */
   medium: (news: MediumNews) => void;
   closers: Pick<Closers, 'push'>;
   log: Log;

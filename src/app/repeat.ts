@@ -8,7 +8,7 @@ export type RepeatParts = {
   log: Log;
   /** The pause before each time, in milliseconds. */
   pace: number;
-  /** What is logged when `job` fails; it is done again all the same. */
+  /** What is logged when `job` fails, once until it has succeeded again; it is done again all the same. */
   failure: string;
   job: () => Promise<void>;
 };
@@ -18,12 +18,20 @@ export function repeat({ clock, log, pace, failure, job }: RepeatParts): { stop:
   let cancel = (): void => undefined;
   let inHand = Promise.resolve();
   let stopped = false;
+  let failed = '';
   const next = (): void => {
     cancel = clock.after(pace, () => {
       inHand = job()
-        .catch((error: unknown) => {
-          log.error({ error: errorClass(error) }, failure);
-        })
+        .then(
+          () => {
+            failed = '';
+          },
+          (error: unknown) => {
+            const reason = errorClass(error);
+            if (reason !== failed) log.error({ error: reason }, failure);
+            failed = reason;
+          },
+        )
         .then(() => {
           if (!stopped) next();
         });

@@ -6,6 +6,7 @@ import type { Timers } from '../store/timers.ts';
 import type { Closers } from './closers.ts';
 import type { CalendarNoticeParts } from './calendar-notice.ts';
 import { CALENDAR_PACE, makeCalendarNotice } from './calendar-notice.ts';
+import { lookAtMedium } from './medium-notice.ts';
 import { repeat } from './repeat.ts';
 import type { SummaryParts } from './summary.ts';
 import { startSummaries, summariseOnce, SUMMARY_PACE } from './summary.ts';
@@ -17,8 +18,8 @@ export type TimedParts = {
   /** Null: staff get no summary. */
   summary: SummaryParts | null;
   calendar: CalendarNoticeParts;
-  /** The ways into the editors' desk that replicas share; null: there are none. */
-  doors: Pick<DeskDoors, 'sweep'> | null;
+  /** Its `doors` are what replicas share of the ways into the editors' desk; null: there is no desk. */
+  desk: { doors: Pick<DeskDoors, 'sweep'> | null } | null;
   /** Null: there is one process. */
   timers: Timers | null;
   closers: Pick<Closers, 'push'>;
@@ -33,18 +34,21 @@ export async function startTimed({
   sweep,
   summary,
   calendar,
-  doors,
+  desk,
   timers,
   closers,
 }: TimedParts): Promise<void> {
+  // Each process looks for itself: what it can reach is its own.
+  const looking = lookAtMedium(sweep);
+  closers.push(() => looking.stop(), LAST_WORK);
   const notice = makeCalendarNotice(calendar);
   if (timers === null) {
     const sweeping = startSweep(sweep);
     closers.push(() => sweeping.stop(), LAST_WORK);
     const { clock, log } = sweep;
     const failure = 'it could not be looked whether the calendar knows its year';
-    const looking = repeat({ clock, log, pace: CALENDAR_PACE, failure, job: notice });
-    closers.push(() => looking.stop(), LAST_WORK);
+    const noticing = repeat({ clock, log, pace: CALENDAR_PACE, failure, job: notice });
+    closers.push(() => noticing.stop(), LAST_WORK);
     if (summary === null) return;
     const summaries = startSummaries(summary);
     closers.push(() => summaries.stop(), LAST_WORK);
@@ -57,6 +61,7 @@ export async function startTimed({
     await purge(sweep);
   });
   await timers.repeat('calendar', CALENDAR_PACE, notice);
+  const doors = desk?.doors ?? null;
   if (doors !== null) await timers.repeat('doors', DOORS_PACE, () => doors.sweep());
   if (summary === null) return;
   await timers.repeat('summary', SUMMARY_PACE, async () => {

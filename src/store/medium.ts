@@ -25,11 +25,14 @@ export type MediumNews = { kind: 'refused'; code: string } | { kind: 'over' };
 const ONE_FILE = ['EISDIR', 'ENOTDIR', 'ELOOP', 'ENAMETOOLONG', 'EEXIST'];
 
 /**
- * The same store, which rejects with `MediumRefused` when the medium does. `report` hears it once when that begins, and
- * once when everybody who met with it has been served.
+ * The same store, which rejects with `MediumRefused` when the medium does. `report` hears it once when that begins, whether
+ * somebody's save or a look (`ping`) has met with it, and once when everybody who did has been served.
  */
 export function watchMedium(store: Store, report: (news: MediumNews) => void): Store {
   const refused = new Map<number, 'read' | 'written'>();
+  let looksFail = false;
+
+  const isRefusing = (): boolean => looksFail || refused.size > 0;
 
   async function attempt<T>(chatId: number, how: 'read' | 'written', task: Promise<T>): Promise<T> {
     try {
@@ -41,7 +44,7 @@ export function watchMedium(store: Store, report: (news: MediumNews) => void): S
       const code = error.code ?? 'unknown';
       if (ONE_FILE.includes(code))
         throw new Error(`Something is in the way of a file (${code}).`, { cause: error });
-      if (refused.size === 0) report({ kind: 'refused', code });
+      if (!isRefusing()) report({ kind: 'refused', code });
       if (refused.get(chatId) !== 'written') refused.set(chatId, how);
       throw new MediumRefused(code, error);
     }
@@ -51,11 +54,28 @@ export function watchMedium(store: Store, report: (news: MediumNews) => void): S
     const was = refused.get(chatId);
     if (was === undefined || (was === 'written' && how === 'read')) return;
     refused.delete(chatId);
-    if (refused.size === 0) report({ kind: 'over' });
+    if (!isRefusing()) report({ kind: 'over' });
+  }
+
+  async function look(): Promise<void> {
+    try {
+      // A connection that has ended while nobody used it says nothing of the medium: the second try has a fresh one.
+      await store.ping().catch(() => store.ping());
+    } catch (error) {
+      if (isErrno(error) && !ONE_FILE.includes(error.code ?? '')) {
+        if (!isRefusing()) report({ kind: 'refused', code: error.code ?? 'unknown' });
+        looksFail = true;
+      }
+      throw error;
+    }
+    if (!looksFail) return;
+    looksFail = false;
+    if (!isRefusing()) report({ kind: 'over' });
   }
 
   return {
     ...store,
+    ping: look,
     load: (chatId) => attempt(chatId, 'read', store.load(chatId)),
     loadOwed: (chatId) => attempt(chatId, 'read', store.loadOwed(chatId)),
     save: (record, options) => attempt(record.chatId, 'written', store.save(record, options)),

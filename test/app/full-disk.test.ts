@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../world/free-port.ts';
 import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
@@ -28,8 +29,9 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function start(): Promise<void> {
+async function start(settings: Record<string, string> = {}): Promise<void> {
   bot = startProduct({
+    ...settings,
     BOT_TOKEN: sandboxToken,
     TELEGRAM_API_ROOT: sandbox.url,
     DATA_KEY: TEST_KEY,
@@ -39,9 +41,9 @@ async function start(): Promise<void> {
   await bot.printed('is on Telegram');
 }
 
-/** From now on the kernel refuses (or takes again) whatever the bot writes into files; pipes are no files. */
-function disk(full: boolean): void {
-  const limit = full ? '0:unlimited' : 'unlimited:unlimited';
+/** From now on the kernel refuses (or takes again) whatever the bot writes into files beyond `bytes`; pipes are no files. */
+function disk(full: boolean, bytes = 0): void {
+  const limit = full ? `${bytes}:unlimited` : 'unlimited:unlimited';
   const set = spawnSync('prlimit', ['--pid', String(bot.pid), `--fsize=${limit}`]);
   if (set.status !== 0) throw new Error(set.stderr.toString());
 }
@@ -102,5 +104,27 @@ test.skipIf(!canRefuse)(
     await sandbox.settle();
     expect(await messagesOf(chen)).toHaveLength(1);
     expect(await messagesOf(fang)).toHaveLength(1);
+  },
+);
+
+test.skipIf(!canRefuse)(
+  'needs util-linux (prlimit): /readyz says that the disk is full where a few bytes find room still, and staff hear of it before anybody writes',
+  async () => {
+    const port = await freePort();
+    await start({ PORT: String(port), METRICS: 'on' });
+    await sandbox.skip();
+    const ready = async (): Promise<{ status: number; body: string }> => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+      return { status: answer.status, body: await answer.text() };
+    };
+    expect((await ready()).status).toBe(200);
+    disk(true, 100);
+    const full = await ready();
+    expect(full.status).toBe(503);
+    expect(full.body).toContain('"store":{"ok":false,"error":"EFBIG"}');
+    expect((await sandbox.heard(staffGroup, '磁盘')).text).toContain('EFBIG');
+    disk(false);
+    expect((await ready()).status).toBe(200);
+    expect((await sandbox.heard(staffGroup, '恢复正常')).text).toContain('磁盘');
   },
 );

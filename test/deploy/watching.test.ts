@@ -20,6 +20,7 @@ async function figures(): Promise<Map<string, Set<string>>> {
     outbox: () => ({ underway: 1, waiting: 1, pausing: 1 }),
     paceWaiting: () => 1,
     content: () => ({ mistakes: 1, version: 'a' }),
+    ready: () => Promise.resolve(new Map([['store', true]])),
   });
   const { meters } = prometheus;
   meters.turned('text', 'saved', 1);

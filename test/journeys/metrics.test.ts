@@ -128,6 +128,7 @@ const CLOSED: Record<string, readonly string[]> = {
   scope: ['person', 'group', 'other'],
   language: LANGUAGES,
   operation: ['load', 'save'],
+  part: ['store', 'telegram', 'content', 'lag'],
   state: [
     ...['underway', 'waiting', 'pausing', 'in_review', 'late', 'with_customer'],
     ...CaseStateSchema.options,

@@ -65,3 +65,47 @@ test('a mistake of our own, or a single file that is in the way, is not the medi
   }
   expect(news).toEqual([]);
 });
+
+test('a look that finds the medium away is heard of too, once, and so is the one that finds it back', async () => {
+  const news: MediumNews[] = [];
+  let refusal: Error | null = null;
+  let pings = 0;
+  const ping = (): Promise<void> => {
+    pings += 1;
+    return refusal === null ? Promise.resolve() : Promise.reject(refusal);
+  };
+  const store = watchMedium({ ping } as Store, (heard) => news.push(heard)); // nothing else of it is used
+  await store.ping();
+  expect(news).toEqual([]);
+  refusal = system('ECONNREFUSED');
+  for (let look = 0; look < 2; look += 1)
+    await expect(store.ping()).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  expect(news).toEqual([{ kind: 'refused', code: 'ECONNREFUSED' }]);
+  refusal = null;
+  await store.ping();
+  expect(news.at(-1)).toEqual({ kind: 'over' });
+  // A store that is closed, or one connection that has ended, is no news.
+  refusal = new Error('The store is closed.');
+  await expect(store.ping()).rejects.toThrow('closed');
+  pings = 0;
+  refusal = null;
+  await store.ping();
+  expect([news.length, pings]).toEqual([2, 1]);
+});
+
+test('what a look and a save meet with is one outage, and over once both are', async () => {
+  let refusal: Error | null = system('ENOSPC');
+  const news: MediumNews[] = [];
+  const answer = (): Promise<never> | Promise<void> =>
+    refusal === null ? Promise.resolve() : Promise.reject(refusal);
+  const bare = { ping: answer, save: answer as unknown as Store['save'] };
+  const store = watchMedium(bare as Store, (heard) => news.push(heard)); // nothing else of it is used
+  const save = () => store.save(next(stranger(1)), { durable: true });
+  await expect(store.ping()).rejects.toThrow();
+  await expect(save()).rejects.toThrow(MediumRefused);
+  refusal = null;
+  await store.ping();
+  expect(news).toEqual([{ kind: 'refused', code: 'ENOSPC' }]);
+  await save();
+  expect(news.at(-1)).toEqual({ kind: 'over' });
+});

@@ -13,10 +13,15 @@ export type GaugesParts = {
   paceWaiting: () => number;
   /** How many mistakes keep the newest edit of the content from being in force, and which version is. */
   content: () => { mistakes: number; version: string | null };
+  /** Which parts of this process are ready; none before it may be asked. */
+  ready: () => Promise<ReadonlyMap<string, boolean>>;
 };
 
+/** How long the store may take to say something, in milliseconds: whoever asks for figures waits ten seconds at most. */
+const PATIENCE = 3_000;
+
 export function addGauges(registry: Registry, parts: GaugesParts): void {
-  const { version, standing, outbox, paceWaiting, content } = parts;
+  const { version, standing, outbox, paceWaiting, content, ready } = parts;
   const registers = [registry];
 
   function single(name: string, help: string, ask: () => number | Promise<number>): void {
@@ -44,6 +49,9 @@ export function addGauges(registry: Registry, parts: GaugesParts): void {
     });
   }
 
+  each('ready', 'Whether each part is ready: 1 or 0', 'part', async () =>
+    Object.fromEntries([...(await ready())].map(([part, ok]) => [part, ok ? 1 : 0])),
+  );
   each('outbox_chats', 'Chats and sides that are sent to, wait for their turn, or pause', 'state', outbox);
   single('pace_waiting', 'Sends in line for the limits of Telegram', paceWaiting);
   single('due_lag_seconds', 'How late the oldest due record is', () => standing.dueLag());
@@ -66,9 +74,15 @@ export function addGauges(registry: Registry, parts: GaugesParts): void {
 type Figures = Readonly<Record<string, number>>;
 
 async function answerOf<T>(ask: () => T | Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const enough = new Promise<T>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, otherwise);
+  });
   try {
-    return await ask();
+    return await Promise.race([ask(), enough]);
   } catch {
     return otherwise;
+  } finally {
+    clearTimeout(timer);
   }
 }

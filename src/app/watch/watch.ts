@@ -12,6 +12,7 @@ import type { TakeParts } from '../../telegram/take-batch.ts';
 import type { Turns } from '../../telegram/turns.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Ready } from '../readiness.ts';
 import type { SendPace } from '../send-pace.ts';
 import { matchOf } from './matched.ts';
 import { SILENT } from './meters.ts';
@@ -61,6 +62,8 @@ export type Watch = {
   turned(before: Record, after: Record, input: Input, happened: readonly Happening[]): void;
   /** Telegram said to wait. */
   limited: (scope: Limited) => void;
+  /** From now on the figures say how ready each part is. */
+  seeReady: (look: () => Promise<Ready>) => void;
   /** The figures as they are now; null: nobody counts. */
   read: (() => Promise<Exposition>) | null;
 };
@@ -80,6 +83,7 @@ export function openWatch(told: Told, parts: Watched): Watch {
   const line = watchPace(parts.pace);
   const outboxLine = watchPace(line.pace);
   const owedBy = makeOwedBy();
+  let ready: (() => Promise<Ready>) | null = null;
   const prometheus = config.metrics
     ? openPrometheus({
         version,
@@ -94,6 +98,10 @@ export function openWatch(told: Told, parts: Watched): Watch {
         content() {
           const inForce = edits?.now();
           return { mistakes: inForce?.mistakes.length ?? 0, version: inForce?.version ?? null };
+        },
+        async ready() {
+          const parts = Object.entries((await ready?.())?.parts ?? {});
+          return new Map(parts.map(([part, { ok }]) => [part, ok]));
         },
       })
     : null;
@@ -123,6 +131,9 @@ export function openWatch(told: Told, parts: Watched): Watch {
     },
     limited: (scope) => {
       meters.limited(scope);
+    },
+    seeReady(look) {
+      ready = look;
     },
     read: prometheus === null ? null : () => prometheus.read(),
   };

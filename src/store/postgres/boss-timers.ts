@@ -3,6 +3,7 @@ import { PgBoss } from 'pg-boss';
 import type { Timers } from '../timers.ts';
 import type { Database } from './database.ts';
 import { STARTING } from './locks.ts';
+import { reasonOf } from './reason.ts';
 
 /** How long a job may take before it is given to another replica, in seconds. */
 const EXPIRES = 60;
@@ -19,9 +20,19 @@ export async function bossTimers(database: Database, log: (line: string) => void
     maintenanceIntervalSeconds: 60,
   });
   let stopped = false;
+  // It asks every second and fails as often: each reason is said once, until something has been done again.
+  const said = new Set<string>();
   boss.on('error', (error) => {
-    if (!stopped) log(`Scheduled work has met an error (${error.name}); it goes on.`);
+    const reason = reasonOf(error);
+    if (stopped || said.has(reason)) return;
+    if (said.size === 0) log(`Scheduled work cannot go on (${reason}); it is tried again and again.`);
+    said.add(reason);
   });
+  const goesOn = (): void => {
+    if (said.size === 0) return;
+    said.clear();
+    log('Scheduled work goes on again.');
+  };
   // One replica after the other: two that make its tables at once get in each other's way.
   await database.together(async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [STARTING]);
@@ -36,6 +47,7 @@ export async function bossTimers(database: Database, log: (line: string) => void
       // One that waits and one that is done, over all replicas.
       await boss.createQueue(name, { policy: 'stately', expireInSeconds: EXPIRES, deleteAfterSeconds: 60 });
       await boss.work(name, { pollingIntervalSeconds: 1 }, async () => {
+        goesOn();
         try {
           await job();
         } finally {
@@ -48,6 +60,7 @@ export async function bossTimers(database: Database, log: (line: string) => void
     },
     async onHanded(job) {
       await boss.work<{ chatId: number }>(DUE, { pollingIntervalSeconds: 1, batchSize: 50 }, async (jobs) => {
+        goesOn();
         for (const { data } of jobs) await job(data.chatId);
         // A job has somebody's id, and what it did may have been to forget them.
         await boss.deleteJob(

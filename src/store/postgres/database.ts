@@ -1,6 +1,7 @@
 // Connections to the database: one pool whose commits are flushed before they are answered, and one whose commits may
 // wait a moment for the disk. They are written in one order, so whatever is flushed later takes those along.
 import pg from 'pg';
+import { reasonOf } from './reason.ts';
 import { refusing } from './refusal.ts';
 
 /** A statement that the server prepares once per connection, under its name. */
@@ -55,6 +56,7 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
     connectionTimeoutMillis: PATIENCE,
     types,
   };
+  let ended = false;
   const poolOf = (options: string): pg.Pool => {
     const pool = new pg.Pool({
       ...settings,
@@ -62,9 +64,13 @@ export function openDatabase({ url, connections = CONNECTIONS, log }: DatabaseOp
       query_timeout: PATIENCE,
       options,
     });
-    // One that ends while nobody uses it is replaced with the next use.
+    // One that ends while nobody uses it is replaced with the next use. When the server goes all of them end at once.
     pool.on('error', (error) => {
-      log(`A connection to the database has ended (${error.name}).`);
+      if (!ended) log(`Connections to the database have ended (${reasonOf(error)}); new ones are made.`);
+      ended = true;
+    });
+    pool.on('connect', () => {
+      ended = false;
     });
     return pool;
   };
