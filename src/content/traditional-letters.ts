@@ -11,7 +11,7 @@ const RARE: readonly Rare[] = [
   {
     rare: '里',
     usual: '裡',
-    words: ['公里', '英里', '海里', '華里', '鄰里', '鄉里', '故里'],
+    words: ['公里', '英里', '海里', '華里', '鄰里', '鄉里', '故里', '千里', '萬里'],
     right: /里(?=程(?![序式]))/g,
   },
   // A measure word: it stands behind a number, and never before a verb or another adverb.
@@ -85,6 +85,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/注(?=[銷冊明])/g, '註'],
   [/(?<![看拿說吃算測猜對])不準(?![確時備])/g, '不准'],
   [/盡(?=[快早量])/g, '儘'],
+  [/划(?=[走扣轉款帳])/g, '劃'],
   [/(?<=[回答反])復(?![原到])/g, '覆'],
   // 办了|解封 is no 瞭解, nor is 不了|解释.
   [/瞭解(?=[封綁除開釋散決]|約(?!定))/g, '了解'],
