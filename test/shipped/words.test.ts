@@ -2,6 +2,8 @@
 // it. The examples show that the guard sees the kind; the sentences beside them are so, and must pass.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Content } from '../../src/dialogue/content.ts';
+import { readFolder } from '../../src/content/read-folder.ts';
+import { converterFor } from '../../src/content/traditional.ts';
 import { shippedContent } from '../dialogue/shipped-content.ts';
 
 /** One text of the content: where it stands, and its words without tags. */
@@ -239,4 +241,14 @@ test('a day of verification stands only where somebody has asked', () => {
   );
   expect(days).toEqual(CONFIRMED.map((line) => line.replace(/: .*$/, '')));
   expect(broken(({ zh, en }) => !/核实|verified/i.test(zh + en), /^(flows|faq|canned)\//)).toEqual([]);
+});
+
+test('no line of flows and questions has a rare letter that its words do not ask for', async () => {
+  for (const folder of ['flows', 'faq']) {
+    const { sources } = await readFolder(folder);
+    const corpus = sources.map(({ text }) => text).join('\n');
+    const wrong =
+      /.*(?:彆(?!扭)|(?<![皇太王母])后|隻(?=[是能])|瞭(?![解然望])|併(?=發[^症])|注[銷冊]|曆史|錶格|臺).*/g;
+    expect(converterFor(corpus)(corpus).match(wrong)).toBeNull();
+  }
 });
