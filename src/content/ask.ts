@@ -66,6 +66,8 @@ function prediction({ taken }: Overheard): { predicted: string[]; suggested: str
       const intent = first === undefined ? 'none' : `faq:${first}`;
       return { predicted: [...taken.answers], suggested: [...taken.offered], intent };
     }
+    case 'refusal':
+      return { ...nothing, intent: 'none' };
     case 'topic':
       return { predicted: [...taken.answers], suggested: [], intent: 'none' };
     case 'nothing':
@@ -96,6 +98,8 @@ function sentence(taken: Overheard['taken']): string {
         ? `Not sure enough to answer${offered}.`
         : `Answered: ${taken.answers.join(', ')}${offered}.`;
     }
+    case 'refusal':
+      return `Not wanted: ${taken.intent}.`;
     case 'topic':
       return `Not known for sure, said as such: ${[...taken.topics, ...taken.answers].join(', ')}.`;
     case 'nothing':

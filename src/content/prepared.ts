@@ -3,7 +3,7 @@ import type { Phrases } from '../chat/voice.ts';
 import type { Content } from '../dialogue/content.ts';
 import type { FaqEntry, Intents, Topic } from '../faq/knowledge.ts';
 import { matcherFrom } from '../faq/matcher.ts';
-import { plainWords } from '../faq/plain-words.ts';
+import { commandWords, plainWords } from '../faq/plain-words.ts';
 import type { Flow } from '../flow/schema.ts';
 import type { Canned } from '../handover/canned.ts';
 import type { Learned } from './lesson.ts';
@@ -66,6 +66,7 @@ export function contentOf(prepared: Prepared, known: Learned | undefined): Loade
     canned: spoken.canned,
     matcher: matcherFrom(learned.model),
     plainWords: plainWords(intents),
+    commandWords: commandWords(intents),
   };
   return { ok: true, content, learned, warnings };
 }

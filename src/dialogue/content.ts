@@ -17,4 +17,6 @@ export type Content = {
   matcher: Matcher;
   /** The intent whose listed words a text is, or null. */
   plainWords: (text: string) => IntentId | null;
+  /** The intent of which a text is a command even where a step takes whatever is written, or null. */
+  commandWords: (text: string) => IntentId | null;
 };

@@ -24,6 +24,7 @@ import { slowDown } from './rules/flood.ts';
 import { answerQuestion, answerUrgent } from './rules/question.ts';
 import { followCommand } from './rules/command.ts';
 import { followPlainWords } from './rules/plain-words.ts';
+import { hearRefusal } from './rules/refusal.ts';
 import { followPress } from './rules/press.ts';
 import { meetPresence } from './rules/presence.ts';
 import { meetTime } from './rules/time.ts';
@@ -54,6 +55,7 @@ export const PRECEDENCE: readonly { rule: string; decide: Rule }[] = [
   { rule: 'a screenshot of where somebody is stuck', decide: takeScreenshot },
   { rule: 'a word after the stars', decide: keepRatingWord },
   { rule: 'somebody who needs help at once', decide: answerUrgent },
+  { rule: 'what is not wanted', decide: hearRefusal },
   { rule: 'plain words that mean a command', decide: followPlainWords },
   { rule: 'the open step', decide: answerOpenStep },
   { rule: 'a known question', decide: answerQuestion },

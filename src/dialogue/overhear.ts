@@ -6,6 +6,7 @@ import { firstToDecide, turnOf } from './decide.ts';
 import { newRecord } from './record.ts';
 import { answerQuestion, answerUrgent } from './rules/question.ts';
 import { followPlainWords } from './rules/plain-words.ts';
+import { hearRefusal } from './rules/refusal.ts';
 import { refuseSecret } from './rules/secret.ts';
 import type { Moment } from './turn.ts';
 
@@ -13,6 +14,8 @@ export type Overheard = {
   taken:
     | { for: 'secret' }
     | { for: 'intent'; intent: IntentId }
+    /** What is not wanted done. */
+    | { for: 'refusal'; intent: IntentId }
     | { for: 'topic'; topics: readonly TopicId[]; answers: readonly FaqId[] }
     /** `answers` is empty when the bot only asks "did you mean". */
     | { for: 'question'; answers: readonly FaqId[]; offered: readonly FaqId[] }
@@ -30,6 +33,8 @@ export function overhear(text: string, content: Content): Overheard {
   const { heard, said } = turn;
   const intent = said ?? heard.intent;
   if (decide === refuseSecret) return { taken: { for: 'secret' }, heard };
+  if (decide === hearRefusal && heard.declined !== null)
+    return { taken: { for: 'refusal', intent: heard.declined }, heard };
   if (decide === followPlainWords && intent !== null) return { taken: { for: 'intent', intent }, heard };
   const { topics, answers } = heard;
   if (decide === answerUrgent || (decide === answerQuestion && topics.length > 0))

@@ -30,6 +30,7 @@ export function hear(
   parts: readonly string[],
   classifier: Classifier,
   topics: readonly string[] = [],
+  mayAct: (part: string) => boolean = () => true,
 ): Heard {
   const { labels, classify } = classifier;
   const question = parts.map(asks);
@@ -38,6 +39,7 @@ export function hear(
 
   const whole = classify(parts.join(', '));
   const each = parts.length === 1 ? [whole] : parts.map(classify);
+  const acting = each.filter((_, at) => mayAct(parts[at] ?? ''));
   const asking = each.filter((_, at) => mayAsk(at));
   // Of more than two parts, neighbours are also read together: a question may begin in the part before.
   const pairs = parts
@@ -58,7 +60,7 @@ export function hear(
     questions: likely(QUESTION, [...asking, ...pairs]),
     // What is not known may be named beside the question: "I still owe 50 yuan, is that a problem?"
     topics: likely(OUTSIDE, [...each, ...pairs]).filter(({ id }) => topics.includes(id)),
-    action: likely(INTENT, each)[0] ?? null,
+    action: acting.length === 0 ? null : (likely(INTENT, acting)[0] ?? null),
     parts: parts.length,
     asks: some,
     known: whole.known,

@@ -1,7 +1,7 @@
 // What to do about a message that was heard: the operating point of `faq/matching.yaml`, applied.
 import type { Heard, Likely } from './hearing.ts';
 import type { Matching } from './knowledge.ts';
-import type { FaqId, Understanding } from './matcher.ts';
+import { NOTHING, type FaqId, type Understanding } from './matcher.ts';
 
 const MOST_OFFERED = 3;
 
@@ -9,7 +9,7 @@ const MOST_OFFERED = 3;
 export function judge(heard: Heard, matching: Matching): Understanding {
   const { questions, topics } = heard;
   const ranking = questions.map(({ id, score }) => ({ id, score }));
-  const nothing: Understanding = { intent: null, answers: [], topics: [], suggestions: [], ranking };
+  const nothing: Understanding = { ...NOTHING, ranking };
   const [best, ...others] = [...questions, ...topics].toSorted((a, b) => b.score - a.score);
   const sure = best !== undefined && best.score >= (topics.includes(best) ? matching.reply : matching.answer);
   const offered = sure ? [] : offers(heard, matching);

@@ -75,8 +75,45 @@ export const OutOfScopeSchema = z.strictObject({
 });
 export type OutOfScope = z.infer<typeof OutOfScopeSchema>;
 
+/** How it is said that something is not wanted done, or only spoken of: the words of each place in the sentence. */
+export const RefusalsSchema = z.strictObject({
+  /** What may stand before the "not". */
+  lead: LinesSchema,
+  not: LinesSchema,
+  /** What may stand between the "not" and the act. */
+  between: LinesSchema,
+  /** Behind the act: asks what would follow. */
+  after: LinesSchema,
+  /** Makes of a question a wish: "is it all right not to …". */
+  allowed: LinesSchema,
+  /** Behind the act, in place of a "not" before it. */
+  behind: LinesSchema,
+  /** Behind the act: it has to be done. */
+  must: LinesSchema,
+  /** Before the "not": somebody else's words, or an "if". */
+  spoken: LinesSchema,
+  /** Says that it has not been done. */
+  undone: LinesSchema,
+  /** Asks why it is not done. */
+  why: LinesSchema,
+});
+export type Refusals = z.infer<typeof RefusalsSchema>;
+
+const IntentSchema = z.strictObject({
+  id: intentId,
+  zh: z.array(line),
+  en: z.array(line),
+  /** The words by which the act is named where it is refused. */
+  named: LinesSchema.optional(),
+  /** Whether asking why it is not done asks for it. */
+  pressing: z.boolean().optional(),
+  /** Of its lines, those that are a command even where a step takes whatever is written. */
+  commands: LinesSchema.optional(),
+});
+
 export const IntentsSchema = z.strictObject({
-  intents: z.array(z.strictObject({ id: intentId, zh: z.array(line), en: z.array(line) })),
+  refusals: RefusalsSchema.optional(),
+  intents: z.array(IntentSchema),
 });
 export type Intents = z.infer<typeof IntentsSchema>;
 

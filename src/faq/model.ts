@@ -3,13 +3,15 @@ import { trainClassifier, type ClassifierModel } from './classifier.ts';
 import { fillerStripper } from './clauses.ts';
 import { trainingExamples, writtenExamples, type Example } from './examples.ts';
 import { featureReader, vocabularyOf, type Vocabulary } from './features.ts';
-import { topicsOf, type Concepts, type Knowledge, type Matching } from './knowledge.ts';
+import { topicsOf, type Concepts, type Intents, type Knowledge, type Matching } from './knowledge.ts';
 
 export type Model = {
   classifier: ClassifierModel;
   vocabulary: Vocabulary;
   concepts: Concepts;
   matching: Matching;
+  /** The words in which actions are refused. */
+  intents: Intents;
   /** The topics outside that have a reply. */
   topics: readonly string[];
 };
@@ -33,5 +35,10 @@ export function modelFrom(knowledge: Knowledge, written: readonly Example[]): Mo
     featureReader(vocabulary, concepts),
   );
   const topics = topicsOf(knowledge).map(({ id }) => id);
-  return { classifier, vocabulary, concepts, matching, topics };
+  return { classifier, vocabulary, concepts, matching, topics, intents: withoutLines(knowledge.intents) };
+}
+
+/** What of the intents is needed once their lines were learned from. */
+function withoutLines({ refusals, intents }: Intents): Intents {
+  return { refusals, intents: intents.map((intent) => ({ ...intent, zh: [], en: [] })) };
 }

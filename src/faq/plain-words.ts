@@ -12,6 +12,12 @@ export function plainWords(intents: Intents): (text: string) => IntentId | null 
   return (text) => (text.length > LONGEST ? null : (listed.get(bare(text)) ?? null));
 }
 
+/** Finds the intent of which these words are a command wherever they are typed; null for anything else. */
+export function commandWords(intents: Intents): (text: string) => IntentId | null {
+  const commands = intents.intents.map(({ id, commands: lines = { zh: [], en: [] } }) => ({ id, ...lines }));
+  return plainWords({ intents: commands });
+}
+
 /** In UTF-16 units; longer words are no button. */
 const LONGEST = 60;
 

@@ -95,6 +95,7 @@ test('words that were heard by a hair are a reminder when a change lets them be 
   const hears = (answers: string[], score: number): Matcher => ({
     understand: () => ({
       intent: null,
+      declined: null,
       answers,
       topics: [],
       suggestions: [],

@@ -164,6 +164,9 @@ const KNOWN: Readonly<{ [words: string]: Partial<Understanding> }> = {
   欠费能销吗: { topics: ['debts'] },
   '注销要多久？欠费呢': { answers: ['duration'], topics: ['debts'] },
   活着没意思: { topics: ['despair'] },
+  不要转人工: { declined: 'talk_to_human' },
+  先别注销: { declined: 'start_cancellation' },
+  不要停止: { declined: 'stop_flow' },
   费用: { suggestions: ['credit', 'reuse'] },
   '我想停下来，因为我今天真的没有时间了': { intent: 'stop_flow' },
 };
@@ -192,6 +195,7 @@ const FIXTURE_CANNED: Content['canned'] = [
 /** The whole of it; other flows may take the place of its own. */
 export function fixtureContent(flows: Flows = FIXTURE_FLOWS): Content {
   const plainWords = (text: string): IntentId | null => LISTED[text] ?? null;
+  const commandWords = (text: string): IntentId | null => (text === '我要注销' ? null : plainWords(text));
   return {
     flows,
     phrases: FIXTURE_PHRASES,
@@ -200,5 +204,6 @@ export function fixtureContent(flows: Flows = FIXTURE_FLOWS): Content {
     canned: FIXTURE_CANNED,
     matcher: FIXTURE_MATCHER,
     plainWords,
+    commandWords,
   };
 }

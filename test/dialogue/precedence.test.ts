@@ -20,6 +20,7 @@ test('the order is this one, and changing it is a decision', () => {
     'a screenshot of where somebody is stuck',
     'a word after the stars',
     'somebody who needs help at once',
+    'what is not wanted',
     'plain words that mean a command',
     'the open step',
     'a known question',

@@ -39,7 +39,7 @@ function hearing(table: Record<string, { paint?: number; frames?: number }>): Ma
         .map(([id, score]) => ({ id, score }))
         .toSorted((one, other) => other.score - one.score);
       const answers = ranking.slice(0, 1).flatMap(({ id, score }) => (score >= 0.4 ? [id] : []));
-      return { intent: null, answers, topics: [], suggestions: [], ranking };
+      return { intent: null, answers, declined: null, topics: [], suggestions: [], ranking };
     },
   };
 }
@@ -140,7 +140,14 @@ describe('a line that was left unanswered on purpose', () => {
       understand: (text) => {
         const score = text === LINE || text === '画框多大' ? 0 : 0.9;
         const ranking = [{ id: 'hours', score }];
-        return { intent: null, answers: score > 0 ? ['hours'] : [], topics: [], suggestions: [], ranking };
+        return {
+          intent: null,
+          answers: score > 0 ? ['hours'] : [],
+          declined: null,
+          topics: [],
+          suggestions: [],
+          ranking,
+        };
       },
     };
     expect(told({ ...after, files }, now, was)).toMatchObject([{ file: 'out-of-scope.yaml', warning: true }]);
@@ -183,6 +190,14 @@ it.each<[string, Partial<Understanding>, number]>([
     { id: 'a', score: 0.9 },
     { id: 'b', score: 0.6 },
   ];
-  const understanding = { intent: null, answers: [], topics: [], suggestions: [], ranking, ...heard };
+  const understanding = {
+    intent: null,
+    answers: [],
+    declined: null,
+    topics: [],
+    suggestions: [],
+    ranking,
+    ...heard,
+  };
   expect(steadinessOf(understanding, BEFORE.matching)).toBeCloseTo(steady);
 });

@@ -7,7 +7,7 @@ import { openingAt } from '../../handover/opening.ts';
 import { placeWords, WHY } from '../desk/card-facts.ts';
 import { actions, staffVoice, tell } from '../desk/tell.ts';
 import type { Record } from '../record.ts';
-import { wayBack } from '../show.ts';
+import { showPlace, wayBack } from '../show.ts';
 import { supportValues } from '../support.ts';
 import type { Reply, Turn } from '../turn.ts';
 import { say } from '../turn.ts';
@@ -51,6 +51,16 @@ export function requestPerson(
     lines: [...sorry, html, ...queue, ...write],
     also: [request(turn, why)],
   };
+}
+
+/** The request is taken back; staff hear it. Where nobody waits, that is what is said. */
+export function leaveQueue(turn: Turn): Reply {
+  const { record, voice } = turn;
+  if (record.holder.kind !== 'waiting')
+    return showPlace(turn, { ...record, misses: 0 }, [voice.phrase('declined.human')]);
+  const left = { ...record, misses: 0, holder: { kind: 'bot' as const } };
+  const reply = showPlace({ ...turn, record: left }, left, [voice.phrase('person.left')]);
+  return { ...reply, also: [tell(staffVoice(turn).phrase('staff.noLonger'))] };
 }
 
 function openingNow({ moment, today }: Turn): Opening {

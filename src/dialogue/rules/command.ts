@@ -2,7 +2,7 @@
 import type { Language } from '../../chat/text.ts';
 import { LANGUAGES } from '../../chat/text.ts';
 import { takeUpCase } from '../asides/other-case.ts';
-import { askPerson } from '../asides/person.ts';
+import { askPerson, leaveQueue } from '../asides/person.ts';
 import { askForget, askLanguage, forgetAll, setLanguage, showHelp, showPrivacy } from '../asides/settings.ts';
 import { showQuestions } from '../asides/questions.ts';
 import { showStatus } from '../asides/status.ts';
@@ -20,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, (turn: Turn, rest: string) => Rep
   faq: (turn, rest) => showQuestions(turn, rest),
   status: (turn) => showStatus(turn),
   human: (turn, rest) => askPerson(turn, rest === 'stuck' || rest === 'misses' ? rest : 'asked'),
+  leave: (turn) => leaveQueue(turn),
   back: (turn) => stepBack(turn),
   stop: (turn, rest) => {
     const [sure, number = null] = rest.split('/');

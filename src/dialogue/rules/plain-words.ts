@@ -1,7 +1,7 @@
 // Plain words that mean a command ("返回", "转人工", "go back"): exact ones before the open step reads them.
 import type { Input } from '../../chat/input.ts';
 import { advance } from '../../flow/advance.ts';
-import { findStep } from '../../flow/find.ts';
+import { findStep, samePlace } from '../../flow/find.ts';
 import { kindOf } from '../../flow/kind-of.ts';
 import type { Run } from '../../flow/run.ts';
 import type { Reply, Rule, Turn } from '../turn.ts';
@@ -23,16 +23,35 @@ export const followPlainWords: Rule = (turn) => {
 function belongsToStep(turn: Turn, input: Extract<Input, { kind: 'text' }>): boolean {
   const run = openRun(turn.record);
   if (run === null) return false;
+  if (takesAnyWords(turn, run)) return turn.content.commandWords(input.text) === null;
   const advanced = advance(turn.flow, run, input);
   const answers = advanced !== null && advanced.run !== run;
   if (turn.said !== null) return answers && !takesOwnWords(turn, run);
   return answers || Array.from(input.text).length > SHORT;
 }
 
-/** Whether the open step takes any words at all: there, words that an editor listed are a command all the same. */
+/** Whether the open step takes whatever is written: there, what an editor listed is an answer too, but for commands. */
+export function takesAnyWords(turn: Turn, run: Run): boolean {
+  const step = findStep(turn.content.flows, run.place)?.step;
+  return step !== undefined && kindOf(step).anyWords === true && samePlace(run.asked, run.place);
+}
+
+/** Whether these are the words of a button of the open step; what it checks, such as a name, is none. */
+export function saysButton(turn: Turn, run: Run): boolean {
+  if (takesOwnWords(turn, run)) return false;
+  const advanced = advance(turn.flow, run, turn.input);
+  return advanced !== null && advanced.run !== run;
+}
+
+/** Whether the open step takes words that are checked: there, words that an editor listed are a command all the same. */
 function takesOwnWords(turn: Turn, run: Run): boolean {
   const step = findStep(turn.content.flows, run.place)?.step;
   return step !== undefined && kindOf(step).ownWords === true;
+}
+
+/** Whether this intent does anything by itself. */
+export function doesSomething(intent: string): boolean {
+  return intent in MEANINGS;
 }
 
 /** What the matcher's intents mean here; null for one that is nothing by itself. */
@@ -54,5 +73,6 @@ const MEANINGS: Readonly<Record<string, { name: string; rest: string }>> = {
   faq_list: { name: 'faq', rest: '' },
   change_language: { name: 'language', rest: '' },
   greet: { name: 'start', rest: '' },
+  leave_queue: { name: 'leave', rest: '' },
   // `go_on` is here on purpose without a meaning: only the open step knows what comes next.
 };

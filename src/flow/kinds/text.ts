@@ -18,5 +18,6 @@ export const text = wordsKind<TextStep>({
     if (length > step.most) return { ok: false, why: 'wrong.text.long', values: { most: step.most, length } };
     return { ok: true, words };
   },
+  anyWords: true,
   mask: (words) => maskMiddle(words, 1, 0),
 });

@@ -28,6 +28,8 @@ export function wordsKind<Step extends Field>(kind: {
   digits?: number;
   /** What is said to words without a digit that are about an answer which cannot be given here; null for any others. */
   instead?: (words: string) => PhraseKey | null;
+  /** Whether anything that is written may be meant as the answer. */
+  anyWords?: true;
   /** Whether a shared contact stands for its phone number. */
   contact?: true;
 }): StepKind<Step> {
@@ -55,6 +57,7 @@ export function wordsKind<Step extends Field>(kind: {
       if (answer.kind !== 'words') return null;
       return escapeHtml(step.sensitive ? kind.mask(answer.words) : beginning(answer.words));
     },
+    ...(kind.anyWords === true ? { anyWords: true } : {}),
     ...(kind.digits === undefined ? {} : { digits: kind.digits }),
   };
 }
