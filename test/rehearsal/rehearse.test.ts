@@ -84,9 +84,12 @@ describe('what the bot says may be named', () => {
     expect(flawsOf([human, { customer: '/menu', buttons: '{menu.human}' }])).toEqual([]);
     expect(flawsOf([{ customer: '/human', bot: '({hours})' }], { language: 'en' })).toEqual([]);
     expect(flawsOf([{ customer: '/human' }, { press: '{menu.title}' }])[0]).toContain('主菜单');
-    const changed = { zh: '400-820-8899', en: '400-820-8899' };
+    const changed = { zh: '021-5555-0000', en: '021-5555-0000' };
     const phrases = { ...content.phrases, 'support.hotline': changed };
-    const script: Script = { name: 'one', talk: [human, { customer: '/human', not: '18594279421' }] };
+    const script: Script = {
+      name: 'one',
+      talk: [human, { customer: '/human', not: content.phrases['support.hotline'].zh }],
+    };
     expect(rehearse({ ...content, phrases }, [script])).toEqual([]);
   });
 
