@@ -142,7 +142,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const waits = makeRecentWaits();
   const groups = makeGroups(config.groups);
   const lanes = createOneByOne();
-  const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), elapsed });
+  const desk = makeDeskWatch({ store, groups, medianWait: () => waits.median(), now, elapsed });
   const vanishing = makeVanishing({ turns: () => turns, clock, log });
   const outbox = watch.sends.outbox(
     makeOutbox({

@@ -15,8 +15,10 @@ export type DeskWatch = {
 export type DeskWatchParts = {
   store: Pick<Store, 'listWaiting'>;
   groups: Groups;
-  /** The median wait of late, in milliseconds; null while nobody has waited. */
+  /** The median wait of late, in milliseconds; null while too few have waited. */
   medianWait: () => number | null;
+  /** Milliseconds since 1970. */
+  now: () => number;
   /** Milliseconds that have passed since some moment; never goes back. */
   elapsed: () => number;
 };
@@ -24,7 +26,7 @@ export type DeskWatchParts = {
 /** How long a look counts, in milliseconds, when another process may have changed something. */
 const FRESH = 1000;
 
-export function makeDeskWatch({ store, groups, medianWait, elapsed }: DeskWatchParts): DeskWatch {
+export function makeDeskWatch({ store, groups, medianWait, now, elapsed }: DeskWatchParts): DeskWatch {
   let seen: { at: number; waiting: Promise<DeskEntry[]> } | null = null;
 
   function waitingNow(): Promise<DeskEntry[]> {
@@ -33,12 +35,19 @@ export function makeDeskWatch({ store, groups, medianWait, elapsed }: DeskWatchP
     return seen.waiting;
   }
 
+  /** How long people waited of late says nothing while somebody waits longer than that. */
+  function waitNow(waiting: readonly DeskEntry[]): number | null {
+    const usual = medianWait();
+    const longest = Math.max(0, ...waiting.map(({ desk }) => now() - desk.since));
+    return usual === null || longest > usual ? null : usual;
+  }
+
   return {
     async look(chatId) {
       const waiting = await waitingNow();
       return {
         groups: withWaiting(groups.all(), waiting),
-        queue: { ahead: aheadOf(waiting, chatId), medianWait: medianWait() },
+        queue: { ahead: aheadOf(waiting, chatId), medianWait: waitNow(waiting) },
       };
     },
     changed() {

@@ -5,7 +5,7 @@ import type { Tallies } from '../store/tallies.ts';
 
 export type RecentWaits = {
   note(happenings: readonly Happening[]): void;
-  /** The median of the last waits, in milliseconds; null while there were none. */
+  /** The median of the last waits, in milliseconds; null while there were too few to say. */
   median(): number | null;
   /** Takes those of the last days that were counted before the start. */
   recall(tallies: Pick<Tallies, 'read'>, from: string, to: string): Promise<void>;
@@ -13,6 +13,8 @@ export type RecentWaits = {
 
 /** How many waits count as "of late". */
 const MOST = 50;
+/** Fewer say nothing of how long somebody will wait. */
+const FEWEST = 5;
 
 export function makeRecentWaits(): RecentWaits {
   let waits: number[] = [];
@@ -24,7 +26,7 @@ export function makeRecentWaits(): RecentWaits {
       if (more.length > 0) waits = [...waits, ...more].slice(-MOST);
     },
     median() {
-      const middle = median(waits);
+      const middle = waits.length < FEWEST ? null : median(waits);
       return middle === null ? null : middle * 1000;
     },
     async recall(tallies, from, to) {

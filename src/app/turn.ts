@@ -14,8 +14,9 @@ import { findStep } from '../flow/find.ts';
 import { kindOf } from '../flow/kind-of.ts';
 import type { SupportHours } from '../handover/opening.ts';
 import { deskMarkOf, sameDesk } from '../store/marks.ts';
-import type { Store } from '../store/port.ts';
+import type { Saved, Store } from '../store/port.ts';
 import type { OneByOne } from '../store/one-by-one.ts';
+import { createOneByOne } from '../store/one-by-one.ts';
 import type { Turns } from '../telegram/turns.ts';
 import { askedForSure } from './asked-for-sure.ts';
 import type { CaseNumbers } from './case-numbers.ts';
@@ -52,8 +53,23 @@ const TRIES = 20;
 /** The taker of turns. `take` resolves once the turn is saved, or was taken before. */
 export function makeTurns(given: TurnParts): Turns {
   const parts = { ...given, numbers: makeCaseNumbers(given.store) };
-  const { store, lanes, outbox } = parts;
+  const { store, lanes, outbox, desk } = parts;
+  const queue = createOneByOne<'queue'>();
   const gathers = (record: Record | null): boolean => gathersNow(record, parts.content());
+
+  /** People join the queue one after the other, so that the place that each is told counts all who are before. */
+  async function joined(
+    record: Record,
+    arrival: Arrival,
+    alone: boolean,
+  ): Promise<{ decided: Record; saved: Saved }> {
+    desk.changed();
+    const decided = (await decideNext(parts, record, arrival)) ?? record;
+    const saved = await store.save(decided, { durable: true, alone });
+    desk.changed();
+    return { decided, saved };
+  }
+
   return {
     async take(arrival) {
       await outbox.underway(arrival.chatId);
@@ -67,12 +83,14 @@ export function makeTurns(given: TurnParts): Turns {
           // An earlier record of theirs that was damaged is no part of this one.
           const alone = isForgotten(arrival.input);
           if (alone) await store.forgetSetAside(arrival.chatId);
-          const saved = await store.save(decided, { durable: true, alone });
-          if (!saved.ok) continue;
-          if (!sameDesk(deskMarkOf(record), deskMarkOf(decided))) parts.desk.changed();
-          parts.turned(record, decided, arrival.input);
-          if (saved.ours) outbox.wake(arrival.chatId, decided.owed);
-          return { gathering: gathers(decided) };
+          const taken = joins(record, decided)
+            ? await queue.run('queue', () => joined(record, arrival, alone))
+            : { decided, saved: await store.save(decided, { durable: true, alone }) };
+          if (!taken.saved.ok) continue;
+          if (!sameDesk(deskMarkOf(record), deskMarkOf(taken.decided))) desk.changed();
+          parts.turned(record, taken.decided, arrival.input);
+          if (taken.saved.ours) outbox.wake(arrival.chatId, taken.decided.owed);
+          return { gathering: gathers(taken.decided) };
         }
         throw new Error('the record kept moving');
       });
@@ -102,6 +120,11 @@ async function decideNext(
   if (decided.cases.every(({ number }) => number !== moment.caseNumber)) numbers.giveBack(moment.caseNumber);
   const idle = arrival.input.kind === 'tick' && effects.length === 0 && isDeepStrictEqual(decided, record);
   return idle ? null : { ...owe(decided, effects), revision: record.revision + 1 };
+}
+
+/** Whether this turn puts the person into the queue. */
+function joins(before: Record, after: Record): boolean {
+  return before.holder.kind !== 'waiting' && after.holder.kind === 'waiting';
 }
 
 function gathersNow(record: Record | null, content: Content): boolean {

@@ -1,7 +1,7 @@
 // Every way to ask for a person, through the sandbox, and the honest answer: hours, holidays, the queue, how long it takes.
 import { afterEach, expect, test } from 'vitest';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
-import { cardIn, does, inTopic, wordsInTopic } from '../world/staff.ts';
+import { cardIn, does, inTopic, wordsInTopic, writes } from '../world/staff.ts';
 import { toApplication } from '../world/ways.ts';
 import { labels, openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
@@ -97,9 +97,15 @@ test('before the hours of support, and after them, the customer hears when they 
 
 test('the second in the queue hears that, and how long people waited of late', async () => {
   world = await openWorld();
-  await world.say(fang, '/human');
+  const names = ['甲', '乙', '丙', '丁', '戊'];
+  const before = await Promise.all(names.map((name) => world.sandbox.person(`客户${name}`)));
+  for (const { id } of before) await world.sandbox.say(id, '/human');
+  await world.rest();
   await world.pass(6 * MINUTE);
-  await does(world, chen, '接手', '王芳');
+  for (const name of names) {
+    await does(world, chen, '接手', `客户${name}`);
+    await writes(world, chen, '您好', `客户${name}`);
+  }
   await world.say(preset.alex, '/human');
   const told = await world.say(liwei, '/human');
   expect(told.text).toContain('第 2 位');
