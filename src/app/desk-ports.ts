@@ -1,6 +1,6 @@
 // What the telegram room asks about staff and their groups, answered from what is stored.
 import type { DeskPorts } from '../telegram/desk-ports.ts';
-import { topicOfTalk } from './find-talk.ts';
+import { topicAfter, topicOfTalk } from './find-talk.ts';
 import type { StaffGroupsParts } from './staff-groups.ts';
 import { learnMoves, moveGroup } from './staff-groups.ts';
 
@@ -10,6 +10,7 @@ export function makeDeskPorts(parts: StaffGroupsParts, general: DeskPorts['gener
     groups: () => groups.all().map(({ chatId }) => chatId),
     findCustomer: (topic) => store.findByTopic(topic),
     findTopic: (message) => topicOfTalk(store, message),
+    topicNow: (before) => topicAfter(store, before),
     general,
     moved: (old, fresh) => moveGroup(parts, old, fresh),
     learnMoves: () => learnMoves(parts),

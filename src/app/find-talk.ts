@@ -18,3 +18,22 @@ export async function topicOfTalk(
   }
   return null;
 }
+
+/**
+ * The topic of the customer whose topic this was before it was made anew; null when nobody's was. Only those with
+ * something open are looked at: for all others nothing is lost by words that reach nobody.
+ */
+export async function topicAfter(
+  store: Pick<Store, 'listDesk' | 'load'>,
+  { group, thread }: { group: number; thread: number },
+): Promise<number | null> {
+  const open = (await store.listDesk()).filter(({ desk }) => desk.state !== 'closed' && desk.group === group);
+  for (const { chatId } of open.slice(0, MOST)) {
+    const desk = (await store.load(chatId))?.desk ?? null;
+    if (desk?.group === group && desk.former.includes(thread)) return desk.topic;
+  }
+  return null;
+}
+
+/** At most so many records are read for it. */
+const MOST = 200;

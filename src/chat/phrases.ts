@@ -384,6 +384,8 @@ export const PHRASES = {
   'setup.noCustomer': [],
   'setup.again': [],
   'setup.channel': [],
+  'setup.nobody': [],
+  'setup.nobodyNow': ['link'],
   'setup.ready': ['chat', 'missing'],
   'setup.incomplete': ['chat', 'missing'],
   'setup.unconfigured': ['chat', 'missing'],

@@ -42,6 +42,8 @@ export const DeskSchema = z.object({
   group: z.int(),
   /** The topic's thread id; null until it is made, and again once it was deleted by hand. */
   topic: z.int().nullable(),
+  /** The threads of topics before it, newest last: what staff write in one of them reaches nobody. */
+  former: z.array(z.int()).default([]),
   /** The pinned card's message id. */
   card: z.int().nullable(),
   /** What topic and card showed when they were last owed, so that they are owed again only when they change. */
@@ -72,6 +74,7 @@ export const DeskSchema = z.object({
 export type Desk = z.infer<typeof DeskSchema>;
 
 const PAIRS = 300;
+const FORMER = 5;
 const THEIRS = 100;
 /** More are not on their way at once. */
 const SIGNS = 10;
@@ -81,6 +84,7 @@ export function newDesk(group: number): Desk {
   return {
     group,
     topic: null,
+    former: [],
     card: null,
     shown: { topic: '', card: '' },
     pairs: [],
@@ -148,9 +152,11 @@ export function atCustomer(desk: Desk | null, topicMessage: number | null): numb
 
 /** The desk after its topic was deleted by hand: the next effect makes a new one, with the card at its top. */
 export function withoutTopic(desk: Desk): Desk {
+  const former = desk.topic === null ? desk.former : [...desk.former, desk.topic].slice(-FORMER);
   return {
     ...desk,
     topic: null,
+    former,
     card: null,
     shown: { topic: '', card: '' },
     pairs: [],

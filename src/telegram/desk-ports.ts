@@ -26,6 +26,8 @@ export type DeskPorts = {
   findCustomer(topic: string): Promise<number | null>;
   /** In which topic a message of a talk stands; null when none is known. `by` reacted to it. */
   findTopic(message: { group: number; messageId: number; by: number | null }): Promise<number | null>;
+  /** In which topic the customer is now whose topic this was before; null when it is not known of anybody. */
+  topicNow(before: { group: number; thread: number }): Promise<number | null>;
   /**
    * Obeys; may be called again for a command whose update is delivered twice. Resolves once what it changes is saved: it
    * must not wait until its answer is said, since the intake waits for it.
@@ -51,6 +53,8 @@ export type DeskWord =
   | 'noCustomer'
   | 'again'
   | 'channel'
+  | 'nobody'
+  | 'nobodyNow'
   | 'ready'
   | 'incomplete'
   | 'unconfigured'

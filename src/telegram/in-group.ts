@@ -2,6 +2,7 @@
 // Only members of the group may do anything; whoever else tries is refused, and a line of the log keeps it.
 import type { Api } from 'grammy';
 import type { Staff, StaffAct } from '../chat/staff.ts';
+import { topicLink } from '../handover/queue.ts';
 import type { DeskPorts, DeskWords } from './desk-ports.ts';
 import { NotNow } from './failure.ts';
 import type { GroupVoice } from './group-voice.ts';
@@ -10,6 +11,7 @@ import type { Members, Standing } from './members.ts';
 import type { Author, InGroup } from './read-staff.ts';
 import { actOf } from './read-staff.ts';
 import type { StaffRoom } from './staff-room.ts';
+import type { TopicTraces } from './topic-traces.ts';
 import type { Turns } from './turns.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -20,6 +22,7 @@ export type InGroupParts = {
   members: Members;
   staffRoom: StaffRoom;
   whereabouts: Whereabouts;
+  traces: Pick<TopicTraces, 'appeared'>;
   voice: Pick<GroupVoice, 'say'>;
   words: DeskWords;
   /** Resolves once `ms` have passed. */
@@ -33,11 +36,16 @@ export type InGroupParts = {
  */
 const PAUSES: readonly number[] = [250, 500, 1000, 2000];
 
+/** In so many topics it is remembered; then it is said anew. */
+const MOST_TOLD = 5000;
+
 /** Takes the turn of one thing that happened in a group. Rejects when it was not saved, or must be tried again. */
 export type TakeInGroup = (group: number, updateId: number, happened: InGroup) => Promise<void>;
 
 export function takerInGroup(parts: InGroupParts): TakeInGroup {
-  const { desk, members, staffRoom, whereabouts, log } = parts;
+  const { desk, members, staffRoom, whereabouts, traces, log } = parts;
+  /** The topics of nobody in which that was said. */
+  const told = new Set<string>();
 
   async function act(
     group: number,
@@ -50,7 +58,10 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     const by = await staffOf(group, author, { updateId, thread });
     if (by === null) return;
     const customer = await desk.findCustomer(`${group}:${thread}`);
-    if (customer === null) return;
+    if (customer === null) {
+      await nobody(group, thread, done);
+      return;
+    }
     await take(parts.turns, customer, updateId, by, done);
   }
 
@@ -129,6 +140,23 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
     await take(parts.turns, customer, updateId, by, { kind: 'refused' });
   }
 
+  /**
+   * A topic that belongs to nobody: it was renewed, or people made it themselves. Words in it reach no customer, which is
+   * said each time where it was a customer's, and once where the bot knows nothing of it.
+   */
+  async function nobody(group: number, thread: number, done: StaffAct): Promise<void> {
+    if (done.kind !== 'wrote' && done.kind !== 'did' && done.kind !== 'canned') return;
+    const topic = `${group}:${thread}`;
+    const now = await desk.topicNow({ group, thread });
+    if (now === null && told.has(topic)) return;
+    if (told.size >= MOST_TOLD) told.clear();
+    told.add(topic);
+    const spot = { group, thread, replyTo: done.messageId };
+    const link = now === null ? null : topicLink(`${group}:${now}`);
+    const words = link === null ? parts.words('nobody') : parts.words('nobodyNow', { link });
+    void parts.voice.say(spot, words);
+  }
+
   /** Whose it is cannot be known, so nothing of it counts. Whoever wrote it meant it for a customer, and is told. */
   function channel(group: number, { thread, messageId }: Extract<InGroup, { kind: 'channel' }>): void {
     log.warn({ group, thread, person: null }, 'a message in the name of a channel was refused');
@@ -155,6 +183,9 @@ export function takerInGroup(parts: InGroupParts): TakeInGroup {
       }
       case 'channel':
         channel(group, happened);
+        return undefined;
+      case 'made':
+        traces.appeared(group, happened.thread, happened.name);
         return undefined;
       case 'moved':
         await desk.moved(happened.old, happened.fresh);

@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import type { Refusal } from './refusal.ts';
 import { readRefusal } from './refusal.ts';
 import type { Target } from './target.ts';
+import type { TopicTraces } from './topic-traces.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 export type PerformerParts = {
@@ -26,6 +27,7 @@ export type PerformerParts = {
   commandsFor: (language: Language) => BotCommand[];
   marks: DeliveryMarks;
   whereabouts: Whereabouts;
+  traces: TopicTraces;
   /** A staff group has a new id. */
   moved: (old: number, fresh: number) => void;
   log: Log;
@@ -104,7 +106,10 @@ export function performer(parts: PerformerParts): Perform {
   async function attempt(target: Target, effect: Effect, side: Side): Promise<Outcome> {
     if (side === 'customer') return toCustomer(target, effect);
     if (effect.kind === 'discard') return discard(api, effect);
-    if (effect.kind === 'topic' && target.desk !== null) return showTopic(api, target.desk, effect, icons);
+    if (effect.kind === 'topic' && target.desk !== null) {
+      const { chatId } = target;
+      return showTopic(api, target.desk, effect, { icons, traces: parts.traces, chatId });
+    }
     const topic = topicOf(target);
     if (topic === null) return { kind: 'never', why: 'topic' };
     const outcome = await toTopic(topic, target.chatId, effect);

@@ -36,6 +36,8 @@ export type InGroup =
   | { kind: 'reacted'; author: Author; messageId: number; emoji: string | null }
   /** A message in the name of a channel: whose it is cannot be known. */
   | { kind: 'channel'; thread: number | null; messageId: number }
+  /** The bot itself has made a topic. */
+  | { kind: 'made'; thread: number; name: string }
   | { kind: 'moved'; old: number; fresh: number }
   /** Somebody's standing in the group has changed. */
   | { kind: 'member'; userId: number }
@@ -150,9 +152,12 @@ function ofAlbum(message: Fields): { album?: string } {
 
 /** Topics that were closed or reopened by hand; what the bot does itself comes back to it too. */
 function readTopicChange(message: Fields, thread: number | null, author: Author, me: Me): InGroup | null {
+  const made = textOf(fieldsOf(message.forum_topic_created)?.name);
+  const own = author.kind === 'person' && author.id === me.id;
+  if (made !== null) return own && thread !== null ? { kind: 'made', thread, name: made } : null;
   const closed = message.forum_topic_closed !== undefined;
   if (thread === null || !(closed || message.forum_topic_reopened !== undefined)) return null;
-  if (author.kind === 'person' && author.id === me.id) return null;
+  if (own) return null;
   return { kind: 'act', thread, author, act: { kind: 'topic', closed } };
 }
 

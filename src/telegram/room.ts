@@ -22,6 +22,7 @@ import type { Profile } from './set-up.ts';
 import { present } from './set-up.ts';
 import { makeStaffRoom } from './staff-room.ts';
 import { makeStrangers } from './strangers.ts';
+import { makeTopicTraces } from './topic-traces.ts';
 import type { Turns } from './turns.ts';
 import { makeWhereabouts } from './whereabouts.ts';
 import type { Whisper } from './whisper.ts';
@@ -79,6 +80,7 @@ export type Room = {
 export function openRoom(parts: RoomParts): Room {
   const { token, apiRoot, me, turns, desk, words, elapsed, after, log } = parts;
   const whereabouts = makeWhereabouts();
+  const traces = makeTopicTraces(async (topic) => (await desk.findCustomer(topic)) !== null);
   const isStaff = (chatId: number): boolean => desk.groups().includes(chatId);
   const moved = (old: number, fresh: number): void => {
     Promise.resolve(desk.moved(old, fresh)).catch(() => {
@@ -102,6 +104,7 @@ export function openRoom(parts: RoomParts): Room {
     members,
     staffRoom,
     whereabouts,
+    traces,
     voice,
     words,
     wait,
@@ -116,6 +119,7 @@ export function openRoom(parts: RoomParts): Room {
     commandsFor: parts.commandsFor,
     marks,
     whereabouts,
+    traces,
     moved,
     log,
   });

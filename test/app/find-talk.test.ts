@@ -1,8 +1,8 @@
 // A reaction in a staff group finds the talk in which the message stands, from what is stored alone.
 import { expect, test } from 'vitest';
-import { topicOfTalk } from '../../src/app/find-talk.ts';
+import { topicAfter, topicOfTalk } from '../../src/app/find-talk.ts';
 import type { Record } from '../../src/dialogue/record.ts';
-import { newDesk } from '../../src/handover/desk.ts';
+import { newDesk, withoutTopic } from '../../src/handover/desk.ts';
 import type { Holder } from '../../src/handover/holder.ts';
 import type { DeskEntry } from '../../src/handover/queue.ts';
 import { deskMarkOf } from '../../src/store/marks.ts';
@@ -58,4 +58,15 @@ test('a message of another group, of nobody, or of somebody who is not talked to
   const store = storeOf([elsewhere, ended, talk(3, 7, 400, 71)]);
   expect(await topicOfTalk(store, { group: GROUP, messageId: MESSAGE, by: null })).toBeNull();
   expect(store.loaded).toEqual([3]);
+});
+
+test('who had a topic before it was made anew is found, among those with something open', async () => {
+  const anew = (record: Record, topic: number): Record =>
+    record.desk === null ? record : { ...record, desk: { ...withoutTopic(record.desk), topic } };
+  const ended: Record = { ...anew(talk(3, 8, 1, 71), 9), holder: { kind: 'bot' } };
+  const store = storeOf([talk(1, 5, 400, 71), anew(talk(2, 6, 500, 72), 7), ended]);
+  expect(await topicAfter(store, { group: GROUP, thread: 6 })).toBe(7);
+  expect(await topicAfter(store, { group: GROUP, thread: 5 })).toBeNull();
+  expect(await topicAfter(store, { group: GROUP, thread: 8 })).toBeNull();
+  expect(await topicAfter(store, { group: -1002, thread: 6 })).toBeNull();
 });

@@ -52,6 +52,7 @@ beforeAll(async () => {
       findCustomer: (topic) => Promise.resolve(topic === `${GROUP}:77` ? 7 : null),
       learnMoves: () => Promise.resolve(),
       noteMissing: () => Promise.resolve(null),
+      topicNow: () => Promise.resolve(null),
       findTopic: () => Promise.resolve(77),
       general: () => Promise.resolve(),
       moved: () => undefined,

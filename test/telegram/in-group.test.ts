@@ -1,4 +1,5 @@
 // What happens in a staff group, against the sandbox: whose turn it becomes, what is refused, and what concerns nobody.
+import type { Effect } from '../../src/chat/effect.ts';
 import { expect, test, vi } from 'vitest';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
 import { card, done, roomHere } from './room-here.ts';
@@ -115,4 +116,40 @@ test('who pressed is told to press again when Telegram does not say who they are
   await asksAgain(4);
   expect((await pressing).text).toBe('again');
   expect(here().acts()).toEqual([]);
+});
+
+/** What the bot says in this topic. */
+async function saidIn(thread: number): Promise<string[]> {
+  await here().sandbox.settle();
+  const all = await here().sandbox.messages(staffGroup);
+  return all
+    .filter((each) => each.message_thread_id === thread && each.from.is_bot)
+    .flatMap(({ text }) => text ?? []);
+}
+
+test('words in a topic of nobody are met with a word, once; in a renewed one each time, with the way', async () => {
+  const before = await here().openTopic();
+  here().desk = { ...here().desk, topic: null };
+  const now = await here().openTopic({ name: '⏳ 王芳 2' });
+  for (const text of ['您好', '在吗', '/claim'])
+    await here().sandbox.say(preset.chen, { text, message_thread_id: before }, staffGroup);
+  expect(await saidIn(before)).toEqual(['nobody']);
+  here().renewed.set(before, now);
+  for (const text of ['您好', '在吗'])
+    await here().sandbox.say(preset.chen, { text, message_thread_id: before }, staffGroup);
+  const said = (await saidIn(before)).slice(1);
+  expect(said).toHaveLength(2);
+  for (const words of said) expect(words).toContain(`/${now}`);
+  expect(here().acts()).toEqual([]);
+});
+
+test('a topic whose making was not answered is taken up by the next try: there is no twin', async () => {
+  await here().sandbox.faults.add({ method: 'createForumTopic', kind: 'cut-after', times: 1 });
+  const topic: Effect = { kind: 'topic', name: '❗️ 王芳', icon: '❗️', closed: false };
+  expect(await here().perform(topic)).toMatchObject({ kind: 'later', unsure: true });
+  await here().sandbox.settle();
+  const outcome = done(await here().perform({ ...topic, name: '💬 王芳' }));
+  const topics = (await here().sandbox.topics.list()).filter(({ name }) => name.includes('王芳'));
+  expect(topics).toHaveLength(1);
+  expect(topics[0]).toMatchObject({ name: '💬 王芳', message_thread_id: outcome.topic });
 });

@@ -2,6 +2,7 @@
 import type { Log } from '../../src/telegram/log.ts';
 import { performer } from '../../src/telegram/perform.ts';
 import type { Perform } from '../../src/telegram/perform.ts';
+import { makeTopicTraces } from '../../src/telegram/topic-traces.ts';
 import { makeWhereabouts } from '../../src/telegram/whereabouts.ts';
 import type { Whereabouts } from '../../src/telegram/whereabouts.ts';
 import type { FakeApi } from './fake-api.ts';
@@ -53,6 +54,7 @@ export function performerFor(fake: FakeApi, log: Log): Performer {
       },
     },
     whereabouts,
+    traces: makeTopicTraces(() => Promise.resolve(false)),
     moved: (old, fresh) => {
       moves.push([old, fresh]);
     },

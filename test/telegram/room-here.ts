@@ -25,6 +25,8 @@ export type RoomHere = {
   arrivals: Arrival[];
   commands: GeneralCommand[];
   moves: [number, number][];
+  /** Topics that were made anew: the thread before, the thread now. */
+  renewed: Map<number, number>;
   /** The staff groups; a test may change them. */
   groups: number[];
   /** 王芳's topic; the test keeps what it learns of it. */
@@ -92,6 +94,7 @@ async function openHere(
       learnMoves: () => Promise.resolve(),
       noteMissing: (group, missing) => notes.noteMissing(group, missing),
       findTopic: () => Promise.resolve(null),
+      topicNow: ({ thread }) => Promise.resolve(here.renewed.get(thread) ?? null),
       general: (command) => {
         here.commands.push(command);
         return Promise.resolve();
@@ -101,7 +104,8 @@ async function openHere(
         here.groups = here.groups.map((group) => (group === old ? fresh : group));
       },
     },
-    words: (word, { missing = '', chat = '' } = {}) => [word, chat, missing].filter(Boolean).join(' '),
+    words: (word, { missing = '', chat = '', link = '' } = {}) =>
+      [word, chat, missing, link].filter(Boolean).join(' '),
     commandsFor: () => [],
     staffCommands: () => [{ command: 'open', description: '待处理' }],
     elapsed: () => performance.now(),
@@ -117,6 +121,7 @@ async function openHere(
     arrivals: [],
     commands: [],
     moves: [],
+    renewed: new Map(),
     groups: [staffGroup],
     desk: { group: staffGroup, topic: null, card: null },
     perform: (effect) => room.perform({ chatId: preset.fang, desk: here.desk }, effect),

@@ -54,6 +54,7 @@ beforeAll(async () => {
       findCustomer: () => Promise.resolve(null),
       learnMoves: () => Promise.resolve(),
       noteMissing: () => Promise.resolve(null),
+      topicNow: () => Promise.resolve(null),
       findTopic: () => Promise.resolve(null),
       general: () => Promise.resolve(),
       moved: () => undefined,
