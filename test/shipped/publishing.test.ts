@@ -1,4 +1,4 @@
-// What editors do every day goes through with the content that is shipped: one more phrasing, a new question.
+// What editors do every day goes through with the content that is shipped: one more phrasing, a new question, a hotline.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { QuestionView } from '../../src/web/desk/questions.ts';
 import type { Published } from '../../src/web/desk/workbench.ts';
@@ -148,4 +148,16 @@ test('a line that repeats one of another question is named below the field in wh
   }; // what it answers
   const stopping = flaws.filter(({ warning }) => !warning);
   expect(stopping).toMatchObject([{ file, path: [...path, String(was.length)], warning: false }]);
+});
+
+test('the hotline and the hours of whoever runs the bot', async () => {
+  const edits = [
+    { key: 'support.hotline', language: 'zh', was: '18594279421', now: '400-820-8899' },
+    { key: 'support.hotline', language: 'en', was: '18594279421', now: '+86 400 820 8899' },
+    { key: 'support.hours', language: 'zh', was: '工作日，周一至周五', now: '每天 9:00–21:00' },
+  ].map(({ key, language, was, now }) => ({ file: 'flows/phrases.yaml', path: [key, language], was, now }));
+  await chen.ask('POST', '/desk/api/draft', { edits });
+  const published = await publish();
+  expect(stops(published)).toEqual([]);
+  expect(published).toMatchObject({ ok: true });
 });
