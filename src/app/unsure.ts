@@ -10,7 +10,7 @@ export type Unsure = {
   known(chatId: number): Promise<void>;
 };
 
-/** In milliseconds. A batch of updates waits for its slowest turn. */
+/** In milliseconds. What the person writes meanwhile waits. */
 const PATIENCE = 5000;
 
 export function makeUnsure(): Unsure {

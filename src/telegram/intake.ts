@@ -2,11 +2,12 @@
 import type { Api } from 'grammy';
 import { ALLOWED_UPDATES } from './allowed-updates.ts';
 import { asSignal, POLL_SECONDS } from './connect.ts';
+import type { Hand } from './hand.ts';
+import { makeHand } from './hand.ts';
 import type { Log } from './log.ts';
 import type { Refusal } from './refusal.ts';
 import { readRefusal } from './refusal.ts';
 import type { TakeParts } from './take-batch.ts';
-import { takeBatch } from './take-batch.ts';
 
 export type IntakeParts = TakeParts & {
   api: Pick<Api, 'raw'>;
@@ -39,15 +40,22 @@ export function startIntake(parts: IntakeParts): Intake {
   };
 }
 
+/** How long a lane is waited for before it is asked what else there is, in milliseconds. */
+const SLOW = 250;
+/** Telegram gives so many at once. */
+const MOST = 100;
+
 async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
   const { api, log } = parts;
   const trouble = newTrouble();
   const stopped = (): boolean => signal.aborted;
-  let offset = 0;
+  const hand = makeHand(parts, signal);
   while (!stopped()) {
     try {
+      // What is in hand is given again, so that there is nothing to wait for.
+      const timeout = hand.size() > 0 ? 0 : POLL_SECONDS;
       const updates = await api.raw.getUpdates(
-        { offset, limit: 100, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
+        { offset: hand.offset(), limit: MOST, timeout, allowed_updates: ALLOWED_UPDATES },
         asSignal(signal),
       );
       parts.answered();
@@ -57,9 +65,8 @@ async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
       }
       trouble.failures = trouble.conflicts = 0;
       trouble.settled = true;
-      // Cut short by a stop: what was not taken comes again.
-      if (!(await takeBatch(updates, parts, signal))) break;
-      offset = updates.reduce((next, update) => Math.max(next, update.update_id + 1), offset);
+      hand.take(updates);
+      await aMoment(hand);
     } catch (error) {
       if (stopped()) break;
       const next = afterFailure(readRefusal(error), trouble);
@@ -68,8 +75,22 @@ async function poll(parts: IntakeParts, signal: AbortSignal): Promise<Ended> {
       await parts.wait(next.ms, signal).catch(() => undefined);
     }
   }
-  if (offset > 0) await confirm(api, offset, log);
+  await hand.settled();
+  if (hand.offset() > 0) await confirm(api, hand.offset(), log);
   return { why: 'stopped' };
+}
+
+/** Resolves when everything in hand is taken, or is found to take a while. */
+async function aMoment(hand: Hand): Promise<void> {
+  if (hand.size() === 0) return;
+  let late: NodeJS.Timeout | undefined;
+  await Promise.race([
+    hand.settled(),
+    new Promise((resolve) => {
+      late = setTimeout(resolve, SLOW);
+    }),
+  ]);
+  clearTimeout(late);
 }
 
 type Trouble = { failures: number; conflicts: number; settled: boolean };

@@ -44,7 +44,8 @@ async function takeLine(line: readonly Update[], parts: TakeParts, signal: Abort
   return true;
 }
 
-async function takeOne(update: Update, parts: TakeParts, signal: AbortSignal): Promise<boolean> {
+/** Whether it has had its turn or was set aside; false only when the signal ended the waiting. Never rejects. */
+export async function takeOne(update: Update, parts: TakeParts, signal: AbortSignal): Promise<boolean> {
   const { log, wait } = parts;
   for (let tried = 1; ; tried += 1) {
     const failure = await attempt(update, parts, tried);

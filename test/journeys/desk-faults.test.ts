@@ -1,12 +1,13 @@
 // What goes wrong around a talk, through the sandbox: refusals, outages, cut connections, a customer who leaves,
 // updates that come twice. Each has an outcome that is promised.
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { preset, staffGroup } from '../world/sandbox-client.ts';
 import { does, inTopic, talking, topicOf, wordsInTopic, writes } from '../world/staff.ts';
 import { openWorld } from '../world/world.ts';
 import type { World } from '../world/world.ts';
 
-const { fang, chen } = preset;
+const { fang, liwei, chen } = preset;
 let world: World;
 
 beforeEach(async () => {
@@ -215,4 +216,20 @@ test('a topic that is closed or deleted by hand comes back, and nothing of the t
   expect((await customerReads()).at(-1)).toBe('都看到了');
   await does(world, chen, '交还机器人');
   expect((await customerReads()).join('\n')).toContain('我接着陪您办');
+});
+
+test('while Telegram does not say who somebody is, only what they wrote waits for it', async () => {
+  await talking(world, fang, chen);
+  const topic = await topicOf(world);
+  await world.moveClocks(660_000);
+  await world.sandbox.faults.add({ method: 'getChatMember', kind: '500' });
+  await world.sandbox.say(chen, { text: '我也来看看', message_thread_id: topic }, staffGroup);
+  await world.sandbox.say(liwei, '/start');
+  while ((await world.sandbox.messages(liwei)).every(({ from }) => !from.is_bot)) await setImmediate();
+  expect(world.logged.join('\n')).not.toContain('set aside');
+  expect(await customerReads()).not.toContain('我也来看看');
+  await world.sandbox.faults.clear();
+  await world.moveClocks(5000);
+  await world.rest();
+  expect(await customerReads()).toContain('我也来看看');
 });

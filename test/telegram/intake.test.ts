@@ -261,3 +261,72 @@ test('stopping in the middle of a quiet poll ends at once', async () => {
   await intake.stop();
   expect(fake.calls).toHaveLength(1);
 });
+
+/** Telegram's queue: gives what is not confirmed, from the offset on, a hundred at most. */
+function queue(updates: object[]): void {
+  const waiting = updates as { update_id: number }[];
+  fake.on('getUpdates', ({ offset, limit, timeout }) => {
+    const first = waiting.findIndex(({ update_id }) => update_id >= Number(offset));
+    waiting.splice(0, first < 0 ? waiting.length : first);
+    return waiting.length > 0 || timeout === 0 ? { result: waiting.slice(0, Number(limit)) } : 'hold';
+  });
+}
+
+/** A turn that ends when the test says so. */
+function slowTurn(): { done: Promise<void>; end: () => void } {
+  let end = none as () => void;
+  const done = new Promise<void>((resolve) => (end = resolve));
+  return { done, end };
+}
+
+test('a slow lane holds nobody up: later updates of others are taken, and nothing of it is confirmed', async () => {
+  const updates = [update(1), update(2, 8)];
+  queue(updates);
+  const { done, end } = slowTurn();
+  const taken: number[] = [];
+  const intake = start(async ({ update_id }) => {
+    if (update_id === 1) await done;
+    taken.push(update_id);
+  });
+  await polls(2);
+  // They come while the first one is in hand still.
+  updates.push(update(3, 9), update(4), update(5, 8));
+  await polls(5);
+  expect(taken).toEqual([2, 3, 5]);
+  expect(new Set(offsets())).toEqual(new Set([0]));
+  end();
+  await fake.until((calls) => calls.at(-1)?.payload['offset'] === 6);
+  expect(taken).toEqual([2, 3, 5, 1, 4]);
+  await intake.stop();
+});
+
+test('of a slow lane with more behind it than Telegram gives at once, the hand stays bounded and the order kept', async () => {
+  const updates = Array.from({ length: 250 }, (_, at) => update(at + 1, at % 2 === 0 ? 7 : 100 + at));
+  queue(updates);
+  const { done, end } = slowTurn();
+  const taken: number[] = [];
+  const intake = start(async ({ update_id }) => {
+    if (update_id === 1) await done;
+    taken.push(update_id);
+  });
+  await polls(4);
+  expect(taken).toHaveLength(50);
+  end();
+  await fake.until((calls) => calls.at(-1)?.payload['offset'] === 251);
+  expect(taken).toHaveLength(250);
+  const hers = taken.filter((id) => id % 2 === 1);
+  expect(hers).toEqual([...hers].sort((one, other) => one - other));
+  await intake.stop();
+});
+
+test('stopped while a lane is slow, what is behind it in the queue is not confirmed', async () => {
+  queue([update(1), update(2, 8), update(3)]);
+  const intake = start(async ({ update_id }) => {
+    if (update_id === 1) return;
+    await new Promise(setImmediate);
+    throw diskFull();
+  });
+  await polls(2);
+  await intake.stop();
+  expect(Math.max(...offsets().map(Number))).toBe(2);
+});
