@@ -185,7 +185,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
     token,
     apiRoot,
     me: ready.me,
-    turns: watchFloods({ turns, store, elapsed, log }),
+    turns: watchFloods({ turns, store, clock, log }),
     desk: makeDeskPorts(staffParts, (command) => obey(command)),
     words: (word, values) => staffVoice(general).phrase(`setup.${word}`, values),
     commandsFor: (language) => commandsIn(content(), language),

@@ -33,8 +33,8 @@ export type Input =
   /** `albumId` ties a video or audio file to the other parts of its album. */
   | { kind: 'unusual'; what: Unusual; caption: string; messageId: number; albumId?: string }
   | { kind: 'edited'; text: string; messageId: number }
-  /** So much at once that it is not read any more. */
-  | { kind: 'flooding' }
+  /** So much at once that it is not read any more; `missed`: it is over, and so many were not carried to staff. */
+  | { kind: 'flooding'; missed?: number }
   | { kind: 'left' }
   | { kind: 'returned' }
   | { kind: 'tick' }

@@ -113,6 +113,7 @@ export const PHRASES = {
   'faq.sorry': [],
   'faq.gone': [],
   'flood.slow': [],
+  'flood.talk': [],
   'miss.first': [],
   'miss.again': ['hotline', 'hours'],
 
@@ -152,6 +153,7 @@ export const PHRASES = {
   'person.correction': ['text'],
   'person.unread': [],
   'person.lost': ['why'],
+  'person.uncarried': ['count'],
   'person.failed': [],
   'stuck.screenshot': [],
 
@@ -160,6 +162,7 @@ export const PHRASES = {
   'why.gone': [],
   'why.refused': [],
   'why.large': [],
+  'why.full': [],
   'why.protected': [],
 
   // What staff press.
@@ -235,6 +238,8 @@ export const PHRASES = {
   'staff.expired': ['days'],
   'staff.undelivered': ['why'],
   'staff.lost': ['why'],
+  'staff.flood': [],
+  'staff.uncarried': ['count'],
   'staff.failed': ['id'],
   'staff.reopened': [],
   'staff.canned': ['title', 'text'],

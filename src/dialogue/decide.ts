@@ -11,6 +11,7 @@ import { digestOf } from './delivered.ts';
 import { withDoubt } from './desk/asked-note.ts';
 import { carriedToStaff, editTold } from './desk/carry.ts';
 import { keepDesk } from './desk/keep-desk.ts';
+import { withinBounds } from './desk/overflow.ts';
 import { keepRatingWord } from './desk/rating.ts';
 import { wakesAt } from './due.ts';
 import { FIRST_FLOW } from './first-flow.ts';
@@ -158,19 +159,20 @@ function asideFrom(turn: Turn): Reply | null {
 type Decided = { decide: Rule | null; reply: Reply };
 
 function finish(turn: Turn, { decide: by, reply }: Decided): Decision {
-  const effects = turn.input.kind === 'staff' ? reply.also.map(asAnswer) : [...reply.also];
-  if (reply.erase !== null) effects.push({ kind: 'erase', messageId: reply.erase });
+  const decided: Effect[] = turn.input.kind === 'staff' ? reply.also.map(asAnswer) : [...reply.also];
+  if (reply.erase !== null) decided.push({ kind: 'erase', messageId: reply.erase });
   if (reply.html !== null && !mustBeSilent(turn, reply)) {
     const { html, buttons, asks } = reply;
     const instead = messageToChange(turn, reply, { html, buttons });
     const unasked = turn.input.kind === 'tick' ? ({ unasked: true } as const) : {};
-    effects.push({ kind: 'say', html, buttons, instead, asks, ...unasked, ...staffsOf(turn.input) });
+    decided.push({ kind: 'say', html, buttons, instead, asks, ...unasked, ...staffsOf(turn.input) });
   }
-  effects.push(...carriedWhileWaiting(turn, reply));
+  decided.push(...carriedWhileWaiting(turn, reply));
+  const { record, effects } = withinBounds(turn, reply.record, decided);
   // A run that has reached its end is over once its last words are owed.
-  const run = reply.record.run?.state === 'ended' ? null : reply.record.run;
+  const run = record.run?.state === 'ended' ? null : record.run;
   const lastWords = wordsToDoubt(turn, by, reply);
-  const ended = withDoubt({ ...reply.record, run, lastWords, stuckAt: stillStuckAt(turn, reply) }, effects);
+  const ended = withDoubt({ ...record, run, lastWords, stuckAt: stillStuckAt(turn, reply) }, effects);
   const wakeAt = wakesAt(ended, turn.content.flows, turn.moment.dayOf);
   const kept = keepDesk(turn, { ...ended, wakeAt }, effects);
   // Without a staff group there is nobody to tell.

@@ -16,7 +16,17 @@ export function owe(record: Record, effects: readonly Effect[]): Record {
     owed = placed(record, owed, { seq: nextSeq, effect });
     nextSeq += 1;
   }
-  return { ...record, owed, nextSeq };
+  return { ...record, owed: withoutStale(owed), nextSeq };
+}
+
+/** The bot's own words to one person that wait; whoever has as many before them reads none of the older ones. */
+const MOST_SAID = 100;
+
+/** While Telegram takes nothing for somebody who goes on and on, what the bot would say must not pile up without end. */
+function withoutStale(owed: Owed[]): Owed[] {
+  const said = owed.filter(({ effect }) => effect.kind === 'say' && effect.staffs === undefined);
+  const stale = new Set(said.slice(0, -MOST_SAID));
+  return stale.size === 0 ? owed : owed.filter((each) => !stale.has(each));
 }
 
 /** Buttons, and the question that it asks, stand below the last of several; the first takes the place of another. */

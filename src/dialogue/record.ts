@@ -65,6 +65,8 @@ export const RecordSchema = z.object({
   helpful: z.record(z.string(), z.boolean()),
   /** When the person was last told that they send too much; null: never. */
   slowedAt: z.number().nullable().default(null),
+  /** How many messages of theirs were not carried to staff, and nobody was told of yet. */
+  uncarried: z.int().default(0),
   owed: z.array(z.object({ seq: z.int(), effect: EffectSchema })),
   nextSeq: z.int(),
   /** When the person last did something, in milliseconds since 1970. */
@@ -104,6 +106,7 @@ export function newRecord(chatId: number, language: Language, now: number): Reco
     read: [],
     helpful: {},
     slowedAt: null,
+    uncarried: 0,
     owed: [],
     nextSeq: 1,
     seenAt: now,

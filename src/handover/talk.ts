@@ -11,8 +11,13 @@ export const TalkLineSchema = z.object({
 export type TalkLine = z.infer<typeof TalkLineSchema>;
 
 const LINES = 200;
+/** Letters of all lines together: the record is written with every turn. */
+const LETTERS = 40_000;
 
-/** The talk with one more line. */
+/** The talk with one more line; the oldest make way for it. */
 export function withTalk(talk: readonly TalkLine[], line: TalkLine): TalkLine[] {
-  return [...talk, line].slice(-LINES);
+  const lines = [...talk, line].slice(-LINES);
+  let letters = 0;
+  const first = lines.findLastIndex(({ text }) => (letters += text.length) > LETTERS);
+  return lines.slice(first + 1);
 }

@@ -44,6 +44,8 @@ export function openDeadLetters({ folder, most = MOST }: { folder: string; most?
     if ((await sizeOf(path)) > most) {
       await rename(path, `${path}.old`);
       named = false;
+      // What stands in the file before is not handed over again.
+      ids.clear();
     }
     await appendLines(path, `${JSON.stringify(letter)}\n`, { durable: true });
     if (!named) await flush(folder);

@@ -1,4 +1,4 @@
-// One person who sends far too much: told once, then met with silence; staff who have the chat get all of it.
+// One person who sends far too much: told once, then met with silence; staff who have the chat get twice as much.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { preset } from '../world/sandbox-client.ts';
 import { talking, wordsInTopic } from '../world/staff.ts';
@@ -31,14 +31,31 @@ test('is told once that it is too much; others are answered, and a minute later 
   expect(world.logged.join('\n')).toContain('the excess was taken');
 });
 
-test('staff who have the chat get every line, and the bot says nothing', async () => {
+test('staff who have the chat get every line that comes at once, up to a hundred, and the bot says nothing', async () => {
   await talking(world, fang, chen);
   const before = (await said(fang)).length;
-  await world.sandbox.flood({ chats: [fang], each: 150, text: '回话' });
+  await world.sandbox.flood({ chats: [fang], each: 110, text: '回话' });
   await world.rest();
   const lines = (await wordsInTopic(world))
     .flatMap((text) => text.split('\n'))
     .filter((line) => line === '回话');
-  expect(lines).toHaveLength(150);
+  expect(lines).toHaveLength(110);
   expect(await said(fang)).toHaveLength(before);
+});
+
+test('who floods a talk is told so once, staff hear how much is missing, and others are answered', async () => {
+  await talking(world, fang, chen);
+  const long = '我的卡怎么还没有注销掉呢'.repeat(340);
+  await world.sandbox.flood({ chats: [fang], each: 200, text: long });
+  await world.sandbox.say(liwei, '/start');
+  await world.rest();
+  expect(await said(liwei)).toHaveLength(1);
+  await world.pass(16_000);
+  const staff = (await wordsInTopic(world)).filter((text) => text.includes('没有转过来'));
+  expect(staff).toHaveLength(1);
+  const missing = Number(/(\d+) 条/.exec(staff[0] ?? '')?.[1]);
+  const told = (await said(fang)).filter((text) => /转给客服/.test(text));
+  expect(told).toHaveLength(2);
+  expect((await wordsInTopic(world)).filter((text) => text === long)).toHaveLength(200 - missing);
+  expect(missing).toBeGreaterThan(40);
 });

@@ -26,13 +26,21 @@ export function carriedToStaff(turn: Turn): Effect | null {
         album: albumOf(input),
         replyTo,
         // Who first wrote a forwarded message would be lost if its words were joined with others.
-        text: input.kind === 'text' && !input.forwarded ? input.text : null,
+        text: input.kind === 'text' && !input.forwarded ? joinable(input.text) : null,
         ...partsOf(replyTo, turn.part),
       };
     }
     default:
       return null;
   }
+}
+
+/** In letters: longer words are copied. What is owed is written with every turn, so it holds no more than it must. */
+const JOINED = 700;
+
+/** The words of a message that may be joined with others into one. */
+export function joinable(text: string): string | null {
+  return text === '' || text.length > JOINED ? null : text;
 }
 
 /** Whether there may be words in it that the bot cannot read: then nobody knows what is carried. */

@@ -5,7 +5,7 @@ import { atCustomer } from '../../handover/desk.ts';
 import type { Record } from '../record.ts';
 import type { Reply, StaffTurn } from '../turn.ts';
 import { say } from '../turn.ts';
-import { partsOf, spoken } from './carry.ts';
+import { joinable, partsOf, spoken } from './carry.ts';
 import type { Told } from './tell.ts';
 import { actions, tellOnly } from './tell.ts';
 
@@ -26,13 +26,20 @@ export function notTheirs(turn: StaffTurn, messageId: number | null): Reply | nu
   return tellOnce(record, staff.phrase('staff.undelivered', { why: staff.phrase('why.blocked') }), to);
 }
 
+/** More messages do not wait for a customer whom Telegram takes nothing for. */
+const MOST_WAITING = 300;
+
 /** What somebody wrote, copied to the customer. */
 export function carriedToCustomer(
   turn: StaffTurn,
   act: Pick<Extract<StaffAct, { kind: 'wrote' }>, 'messageId' | 'text' | 'album' | 'replyTo' | 'part'>,
 ): Reply {
-  const { record, desk, by } = turn;
-  const text = act.text === '' ? null : act.text;
+  const { record, desk, by, staff } = turn;
+  const waiting = record.owed.filter(({ effect }) => effect.kind === 'carry' && effect.to === 'customer');
+  if (waiting.length >= MOST_WAITING) {
+    const why = staff.phrase('why.full');
+    return tellOnly(record, staff.phrase('staff.undelivered', { why }), { replyTo: act.messageId });
+  }
   const replyTo = atCustomer(desk, act.replyTo);
   return {
     ...say(spoken(turn, record, by.name, act.text), null),
@@ -43,7 +50,7 @@ export function carriedToCustomer(
         messageIds: [act.messageId],
         album: act.album,
         replyTo,
-        text,
+        text: joinable(act.text),
         ...partsOf(replyTo, act.part),
       },
     ],
