@@ -26,7 +26,12 @@ export function refusalReader({ refusals, intents }: Intents): ReadRefusal {
     readerIn('zh', refusals, words, id, pressing),
     readerIn('en', refusals, words, id, pressing),
   ]);
+  const { not, behind, undone, why } = refusals;
+  const words = [not, behind, undone, why].flatMap(({ zh, en }) => [...zh, ...en]);
+  const refuses = new RegExp(anyOf(words), 'u');
   return (part) => {
+    // Most parts refuse nothing, and need not be looked at closely.
+    if (!refuses.test(part)) return null;
     // The act that is named first is the one that the "not" belongs to.
     const found = readers.flatMap((read) => read(part) ?? []);
     return found.toSorted((one, other) => one.at - other.at)[0]?.refusal ?? null;
@@ -57,7 +62,9 @@ function readerIn(
     'u',
   );
   const at = (match: RegExpExecArray): number => match[0].indexOf(match.groups?.['act'] ?? '');
+  const names = new RegExp(some(words), 'u');
   return (part) => {
+    if (!names.test(part)) return null;
     const refused = declined.exec(part);
     if (refused !== null) {
       const { lead = '', tail = '' } = refused.groups ?? {};
