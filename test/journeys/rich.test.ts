@@ -72,7 +72,7 @@ test('a customer’s code is seen, deleted and masked, a question is answered, a
   await writes(world, chen, '/transcript');
   const file = (await inTopic(world)).findLast(({ document }) => document !== undefined)?.document;
   const transcript = await (await fetch(`${world.sandbox.url}/sandbox/files/${file?.file_id ?? ''}`)).text();
-  expect(transcript).toContain('我的卡\n丢了');
+  expect(transcript).toMatch(/我的卡\n\s+丢了/);
 });
 
 test('a message that is changed into a rich one is a correction, on both sides', async () => {
