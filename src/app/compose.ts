@@ -92,7 +92,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
   const closers = makeClosers();
   const traces = await tracesFor(parts);
   closers.push(() => traces.stop(), PATIENCE.traces);
-  const { retentionDays, staffLanguage, defaultLanguage: language } = config;
+  const { retentionDays, staffLanguage, defaultLanguage: language, proxy } = config;
   const dayOf = dayIn(config.timeZone);
   const timeOf = timeIn(config.timeZone);
   const now = (): number => clock.now();
@@ -114,20 +114,19 @@ export async function compose(parts: AppParts): Promise<Composed> {
   });
   if (!opened.ok) return opened;
   const { tallies, unanswered, told, groupNotes, replica, timers } = opened.kept;
-
   const web = makeWebServer();
   closers.push(() => web.close(), PATIENCE.web);
   const wait = waitOn(clock);
   const trust = watchClock(clock, log);
-  const polls = config.webhook === null;
   const ready = await setUp({
     token,
     apiRoot,
     profiles: profilesFrom(content()),
-    polls,
+    polls: config.webhook === null,
     elapsed,
     wait,
     heard: trust.heard,
+    proxy,
     log,
   });
   if (!ready.ok) {
@@ -196,6 +195,7 @@ export async function compose(parts: AppParts): Promise<Composed> {
       await pace.turn({ chatId: group, cost: 1, urgency: 0 });
     },
     heard: trust.heard,
+    proxy,
     limited: watch.limited,
     log,
   });

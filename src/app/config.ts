@@ -4,6 +4,8 @@ import type { Language } from '../chat/text.ts';
 import type { SupportHours } from '../handover/opening.ts';
 import type { Keys } from '../store/keys.ts';
 import { readKey } from '../store/seal.ts';
+import type { ProxyFound } from '../telegram/proxy.ts';
+import { proxyFor } from '../telegram/proxy.ts';
 import { REMEDY, SettingsSchema } from './settings.ts';
 
 type Settings = z.infer<typeof SettingsSchema>;
@@ -18,6 +20,8 @@ export type Config = {
   /** Without a slash at its end. */
   apiRoot: string;
   /** The staff groups; empty when there are none. */
+  /** The proxy through which Telegram is reached; null: there is none. */
+  proxy: string | null;
   groups: readonly StaffGroup[];
   dataDir: string;
   /** Present whenever `botToken` is. */
@@ -74,6 +78,8 @@ export function meantLive({ botToken, dataKey, groups, databaseUrl, webhook }: C
   ];
 }
 
+const NO_PROXY: ProxyFound = { ok: true, proxy: null };
+
 /** Reads the settings from `env`. Mistakes name the setting, what is wrong and what to do, and never show a value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ReadConfig {
   const given: Partial<Record<string, string>> = Object.fromEntries(
@@ -96,6 +102,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     mistakes.push(
       `WEBHOOK_URL and WEBHOOK_SECRET belong together, and only one is set. ${REMEDY.WEBHOOK_SECRET}, or leave both empty.`,
     );
+  const proxy =
+    given.BOT_TOKEN !== undefined && read.success ? proxyFor(read.data.TELEGRAM_API_ROOT, env) : NO_PROXY;
+  if (!proxy.ok)
+    mistakes.push(
+      `${proxy.setting} ${proxy.why}. Write it like http://proxy.example.com:8080, or name the host in NO_PROXY.`,
+    );
   if (!read.success || mistakes.length > 0) return { ok: false, mistakes };
 
   const settings = read.data;
@@ -104,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     config: {
       botToken: settings.BOT_TOKEN ?? null,
       apiRoot: settings.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+      proxy: proxy.ok ? proxy.proxy : null,
       groups: (settings.STAFF_CHAT_ID ?? []).map(({ chatId, language: named }) => ({
         chatId,
         language: named ?? settings.STAFF_LANGUAGE,

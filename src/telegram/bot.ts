@@ -13,6 +13,8 @@ import type { Turns } from './turns.ts';
 export type BotParts = {
   token: string;
   apiRoot: string;
+  /** The proxy through which Telegram is reached; null: there is none. */
+  proxy?: string | null;
   /** The bot's own name, as set-up learned it. */
   me: UserFromGetMe;
   turns: Turns;
@@ -29,7 +31,10 @@ export type BotParts = {
  */
 export function composeBot(parts: BotParts): Bot<RoomContext> {
   const { token, apiRoot, me, turns, isStaff, learnMoves, inGroup, strangers } = parts;
-  const bot = new Bot<RoomContext>(token, { botInfo: me, client: clientOptions(apiRoot) });
+  const bot = new Bot<RoomContext>(token, {
+    botInfo: me,
+    client: clientOptions(apiRoot, undefined, parts.proxy),
+  });
   const steps = gatherer(turns);
 
   bot.use(async (ctx) => {

@@ -10,18 +10,22 @@ export const POLL_SECONDS = 30;
 export type HearDate = (date: number) => void;
 
 /** Options for grammY's client, with connections of their own that stay open. */
-export function clientOptions(apiRoot: string, heard: HearDate = () => undefined): ApiClientOptions {
+export function clientOptions(
+  apiRoot: string,
+  heard: HearDate = () => undefined,
+  proxy: string | null = null,
+): ApiClientOptions {
   return {
     apiRoot,
     // Longer than the longest poll; whatever takes longer has no answer coming.
     timeoutSeconds: POLL_SECONDS + 10,
-    fetch: botApiFetch(apiRoot, heard),
+    fetch: botApiFetch(apiRoot, heard, proxy),
   };
 }
 
 /** A fetch whose `json()` rejects when the answer is not of the Bot API. */
-function botApiFetch(apiRoot: string, heard: HearDate): ReturnType<typeof httpFetch> {
-  const fetch = httpFetch(apiRoot);
+function botApiFetch(apiRoot: string, heard: HearDate, proxy: string | null): ReturnType<typeof httpFetch> {
+  const fetch = httpFetch(apiRoot, { proxy });
   return async (url, call) => {
     const answer = await fetch(url, call);
     const method = String(url).split('/').at(-1) ?? '';

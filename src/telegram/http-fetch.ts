@@ -3,6 +3,7 @@
 // Node's own fetch.
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 
 /** What grammY hands to a fetch. */
@@ -20,6 +21,15 @@ type Signal = {
   removeEventListener(type: 'abort', listener: () => void): void;
 };
 
+/** How the host is reached. Tests set what the machine knows otherwise. */
+export type Ways = {
+  /** The proxy's address; null: there is none. */
+  proxy?: string | null;
+  lookup?: LookupFunction;
+  /** How long one address is tried before the next one is, in milliseconds. */
+  patience?: number;
+};
+
 export type Answer = {
   json(): Promise<unknown>;
   /** When whoever answers says that it is; null when it does not. */
@@ -30,11 +40,21 @@ export type Answer = {
  * A fetch for addresses at `apiRoot`, with its own connections. Rejects when no whole answer comes; `json()` rejects when
  * the answer is no JSON, such as a proxy's page.
  */
-export function httpFetch(apiRoot: string): (url: string | URL, call?: Call) => Promise<Answer> {
+export function httpFetch(
+  apiRoot: string,
+  { proxy = null, lookup, patience = PATIENCE }: Ways = {},
+): (url: string | URL, call?: Call) => Promise<Answer> {
   const { protocol, hostname: host, port, origin } = new URL(apiRoot);
   const hostname = host.replace(/^\[(.*)\]$/, '$1');
   const secure = protocol === 'https:';
-  const agent = secure ? new HttpsAgent(CONNECTIONS) : new HttpAgent(CONNECTIONS);
+  const options = {
+    ...CONNECTIONS,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: patience,
+    ...(lookup === undefined ? {} : { lookup }),
+    ...(proxy === null ? {} : { proxyEnv: { https_proxy: proxy, http_proxy: proxy } }),
+  };
+  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
   const request = secure ? httpsRequest : httpRequest;
 
   return (url, { method = 'GET', headers = {}, body = null, signal = null } = {}) =>
@@ -45,8 +65,8 @@ export function httpFetch(apiRoot: string): (url: string | URL, call?: Call) => 
       }
       const path = String(url).slice(origin.length);
       const length = typeof body === 'string' ? { 'content-length': Buffer.byteLength(body) } : {};
-      const options = { hostname, port, path, method, agent, headers: { ...headers, ...length } };
-      const sent = request(options, (response) => {
+      const order = { hostname, port, path, method, agent, headers: { ...headers, ...length } };
+      const sent = request(order, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (part: string) => {
@@ -72,6 +92,13 @@ export function httpFetch(apiRoot: string): (url: string | URL, call?: Call) => 
 
 /** In letters: a hundred updates, the most that one call brings, are far from it. */
 const MOST = 10_000_000;
+
+/**
+ * Of two addresses, one of each kind, Node gives up on the first after a quarter of a second and does not come back to
+ * it: too soon where Telegram is far away and the other kind leads nowhere. This is long enough for a connection around the world
+ * whose first packet is lost, and short enough beside the patience of a call.
+ */
+export const PATIENCE = 2500;
 
 const CONNECTIONS = { keepAlive: true, maxSockets: 256, scheduling: 'lifo' } as const;
 

@@ -49,6 +49,8 @@ export type RoomParts = {
   turnIn: (group: number) => Promise<void>;
   /** Is told the date of Telegram's answers. */
   heard?: HearDate;
+  /** The proxy through which Telegram is reached. */
+  proxy?: string | null;
   /** Telegram said to wait (429). */
   limited?: (scope: Limited) => void;
   log: Log;
@@ -88,7 +90,7 @@ export function openRoom(parts: RoomParts): Room {
     });
   };
 
-  const api = new Api(token, clientOptions(apiRoot, parts.heard));
+  const api = new Api(token, clientOptions(apiRoot, parts.heard, parts.proxy));
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       after(ms, resolve);
@@ -111,7 +113,17 @@ export function openRoom(parts: RoomParts): Room {
     log,
   });
   const learnMoves = (): Promise<void> => desk.learnMoves();
-  const bot = composeBot({ token, apiRoot, me, turns, isStaff, learnMoves, inGroup, strangers });
+  const bot = composeBot({
+    proxy: parts.proxy ?? null,
+    token,
+    apiRoot,
+    me,
+    turns,
+    isStaff,
+    learnMoves,
+    inGroup,
+    strangers,
+  });
   if (parts.limited !== undefined) for (const client of [api, bot.api]) watchLimits(client, parts.limited);
   const marks = deliveryMarks({ api, after });
   const perform = performer({

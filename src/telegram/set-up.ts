@@ -31,6 +31,8 @@ export type SetUpParts = {
   wait: (ms: number) => Promise<void>;
   /** Is told the date of Telegram's answers. */
   heard?: HearDate;
+  /** The proxy through which Telegram is reached. */
+  proxy?: string | null;
   log: Log;
 };
 
@@ -51,7 +53,7 @@ const PATIENCE = 15_000;
  */
 export async function setUp(parts: SetUpParts): Promise<SetUp> {
   const { token, apiRoot, profiles, log } = parts;
-  const api = new Api(token, clientOptions(apiRoot, parts.heard));
+  const api = new Api(token, clientOptions(apiRoot, parts.heard, parts.proxy));
   try {
     const me = await meet(api, parts);
     api.config.use(autoRetry({ maxRetryAttempts: 2, maxDelaySeconds: 5, rethrowHttpErrors: true }));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/app/config.ts';
@@ -12,6 +13,7 @@ test('nothing set means the sandbox, with a default for everything', () => {
     config: {
       botToken: null,
       apiRoot: 'https://api.telegram.org',
+      proxy: null,
       groups: [],
       dataDir: './data',
       dataKey: null,
@@ -193,4 +195,14 @@ test.each([
 ])('%j is a mistake with a way out', (env, words) => {
   const read = readConfig(env);
   expect(read.ok ? '' : read.mistakes.join()).toContain(words);
+});
+
+test('a proxy that cannot be used is named, without its password', () => {
+  const settings = { BOT_TOKEN: '1000:abcdefghijklmnop', DATA_KEY: randomBytes(32).toString('base64') };
+  const read = readConfig({ ...settings, ALL_PROXY: 'socks5://me:secret@127.0.0.1:1080' });
+  expect(read.ok).toBe(false);
+  if (read.ok) return;
+  expect(read.mistakes.join('\n')).toContain('ALL_PROXY');
+  expect(read.mistakes.join('\n')).not.toContain('secret');
+  expect(readConfig({ ...settings, HTTPS_PROXY: 'http://me:secret@127.0.0.1:1080' }).ok).toBe(true);
 });
