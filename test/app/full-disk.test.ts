@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freePort } from '../world/free-port.ts';
-import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import { preset, sandboxToken, staffGroup } from '../world/sandbox-client.ts';
+import { openSandbox } from '../world/sandbox-inside.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
 import type { Product } from '../world/product-process.ts';
@@ -19,7 +20,7 @@ let dataDir: string;
 let bot: Product;
 
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await openSandbox();
   dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-full-'));
 });
 afterEach(async () => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { byWebhook, WEBHOOK_SECRET } from '../world/by-webhook.ts';
-import { sandboxToken, startSandbox } from '../world/sandbox-client.ts';
+import { sandboxToken } from '../world/sandbox-client.ts';
+import { openSandbox } from '../world/sandbox-inside.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
 import type { Ended, Product } from '../world/product-process.ts';
@@ -16,7 +17,7 @@ let sandbox: Sandbox;
 let dataDir: string;
 const running = new Set<Product>();
 beforeAll(async () => {
-  sandbox = await startSandbox();
+  sandbox = await openSandbox();
 });
 beforeEach(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-start-'));
@@ -75,7 +76,7 @@ test('without any settings it starts the sandbox, says where, and ends on a sign
 });
 
 test('a signal ends it within five seconds while Telegram answers nothing, and what is owed is said by the next one', async () => {
-  const there = await startSandbox();
+  const there = await openSandbox();
   try {
     const customer = (await there.person('方')).id;
     const token = there.token;

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { byWebhook } from '../world/by-webhook.ts';
 import { hasPostgres, startPostgres, withClient } from '../world/postgres.ts';
-import { preset, sandboxToken, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import { preset, sandboxToken, staffGroup } from '../world/sandbox-client.ts';
+import { openSandbox } from '../world/sandbox-inside.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 import { startProduct } from '../world/product-process.ts';
 import type { Product } from '../world/product-process.ts';
@@ -21,7 +22,7 @@ let sandbox: Sandbox;
 let dataDir: string;
 let bot: Product;
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await openSandbox();
   dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-stop-'));
   await start();
 });

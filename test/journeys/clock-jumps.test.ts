@@ -10,6 +10,7 @@ const DAY = 86_400_000;
 let world: World;
 beforeEach(async () => {
   world = await openWorld({
+    apart: true,
     settings: { STAFF_CHAT_ID: String(staffGroup), SEND_LIMITS: 'telegram' },
   });
 });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endProcess, startBotProcess } from '../world/bot-process.ts';
-import { preset, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import { preset, staffGroup } from '../world/sandbox-client.ts';
+import { openSandbox } from '../world/sandbox-inside.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 
 const { fang, chen } = preset;
@@ -16,7 +17,7 @@ let folder: string;
 let bot: ChildProcess;
 
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await openSandbox();
   folder = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
   bot = await startBotProcess(sandbox.url, folder);
 });

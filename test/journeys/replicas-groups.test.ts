@@ -4,7 +4,8 @@ import { hasPostgres, startPostgres } from '../world/postgres.ts';
 import type { Postgres } from '../world/postgres.ts';
 import { openReplicas } from '../world/replicas.ts';
 import type { Replicas } from '../world/replicas.ts';
-import { preset, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import { preset, staffGroup } from '../world/sandbox-client.ts';
+import { openSandbox } from '../world/sandbox-inside.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 
 const { chen, lin } = preset;
@@ -21,7 +22,7 @@ describe.skipIf(!hasPostgres)('a staff group and several replicas', () => {
   });
   afterAll(() => postgres.discard());
   beforeEach(async () => {
-    sandbox = await startSandbox();
+    sandbox = await openSandbox();
     replicas = null;
   });
   afterEach(async () => {

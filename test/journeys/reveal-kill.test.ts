@@ -6,7 +6,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endProcess, startBotProcess } from '../world/bot-process.ts';
 import { CARD_NUMBER, ID_NUMBER, NAME } from '../world/people.ts';
-import { preset, staffGroup, startSandbox } from '../world/sandbox-client.ts';
+import { preset, staffGroup } from '../world/sandbox-client.ts';
+import { openSandbox } from '../world/sandbox-inside.ts';
 import type { Sandbox } from '../world/sandbox-client.ts';
 
 const { fang, chen } = preset;
@@ -15,7 +16,7 @@ let folder: string;
 let bot: ChildProcess;
 
 beforeEach(async () => {
-  sandbox = await startSandbox({ start: '2026-11-23T02:00:00Z' });
+  sandbox = await openSandbox({ start: '2026-11-23T02:00:00Z' });
   folder = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
   bot = await startBotProcess(sandbox.url, folder);
 });

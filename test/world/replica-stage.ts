@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Postgres } from './postgres.ts';
 import { startPostgres } from './postgres.ts';
 import type { Sandbox } from './sandbox-client.ts';
-import { startSandbox } from './sandbox-client.ts';
+import { openSandbox } from './sandbox-inside.ts';
 
 export type ReplicaStage<R> = {
   sandbox: Sandbox;
@@ -22,7 +22,7 @@ export function replicaStage<R extends { close(): Promise<void> }>(
   });
   afterAll(() => postgres.discard());
   beforeEach(async () => {
-    stage.sandbox = await startSandbox();
+    stage.sandbox = await openSandbox();
     stage.replicas = await open({ sandboxUrl: stage.sandbox.url, databaseUrl: await postgres.database() });
   });
   afterEach(async () => {

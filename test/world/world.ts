@@ -1,4 +1,4 @@
-// A whole world for journeys: the sandbox as its own process, and the real bot against it over HTTP, on a clock that
+// A whole world for journeys: the sandbox, and the real bot against it over HTTP, on a clock that
 // only the test moves on. The bot can be stopped and started again on the same data folder.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ import type { Content } from '../../src/dialogue/content.ts';
 import { readKey } from '../../src/store/seal.ts';
 import type { Editable } from './editable.ts';
 import { sandboxToken, staffGroup, startSandbox } from './sandbox-client.ts';
+import { openSandbox } from './sandbox-inside.ts';
 import type { Sandbox } from './sandbox-client.ts';
 import type { SandboxMessage } from './sandbox-shapes.ts';
 
@@ -62,13 +63,16 @@ export async function openWorld({
   start = '2026-11-23T02:00:00Z',
   settings = { STAFF_CHAT_ID: String(staffGroup) },
   editable,
+  apart = false,
 }: {
   start?: string;
   settings?: Record<string, string>;
   /** Content on disk that is edited meanwhile. */
   editable?: Editable;
+  /** Whether the sandbox is a process of its own, for tests that change what the bot's process has, such as its date. */
+  apart?: boolean;
 } = {}): Promise<World> {
-  const sandbox = await startSandbox({ start });
+  const sandbox = await (apart ? startSandbox({ start }) : openSandbox({ start }));
   const dataDir = await mkdtemp(path.join(tmpdir(), 'xiaoka-'));
   const clock = movableClock(systemClock);
   clock.moveTo(await sandbox.clock.now());
