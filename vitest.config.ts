@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'world',
           include: ['test/**/*.test.ts'],
           exclude: [...CORE, 'test/browser/**', 'test/shipped/**'],
+          // Processes that tests start need not compile the same sources again.
+          env: { NODE_COMPILE_CACHE: 'node_modules/.cache/xiaoka' },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

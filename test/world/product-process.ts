@@ -24,7 +24,7 @@ export function startProduct(
     ['--disable-warning=ExperimentalWarning', path.resolve(file), ...words],
     {
       cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', ...settings },
+      env: { PATH: process.env['PATH'] ?? '', ...compileCache(), ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -53,4 +53,10 @@ export function startProduct(
       });
     });
   return { pid: child.pid ?? 0, ended, printed, signal: (name) => child.kill(name) };
+}
+
+/** The one that the tests have, if any: what is compiled once need not be compiled again. */
+function compileCache(): Record<string, string> {
+  const { NODE_COMPILE_CACHE: folder } = process.env;
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: path.resolve(folder) };
 }
