@@ -9,11 +9,13 @@ export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = { passed: 0, failed: 0, skipped: 0 };
     for (const module of modules) {
-      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) counts.failed += 1;
+      const before = counts.failed;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state !== 'pending') counts[state] += 1;
       }
+      // A file that cannot be read, or whose set-up fails, has no test that fails.
+      if (module.state() === 'failed' && counts.failed === before) counts.failed += 1;
     }
     const slowest = modules
       .map((module) => ({ file: path.relative('.', module.moduleId), seconds: secondsOf(module) }))
