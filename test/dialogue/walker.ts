@@ -28,7 +28,7 @@ export const ROUTES: readonly Route[] = [
       'start/login': ['no'],
       'prepare/balance': ['left'],
       'assisted/reason': ['job'],
-      'assisted/cancel': ['help'],
+      'assisted/cancel': ['help', 'returned'],
     },
   },
   {

@@ -23,7 +23,9 @@ test('staff fetch the transcript as a file, with both sides, and it is kept who 
   expect(file?.file_name).toMatch(/\.txt$/);
   const answer = await fetch(`${world.sandbox.url}/sandbox/files/${file?.file_id ?? ''}`);
   const text = await answer.text();
-  expect(text).toMatch(/2026-11-23 10:00 王芳.*: 卡停不掉\n2026-11-23 10:00 客服小陈: 我看看\n/);
+  expect(text).toMatch(
+    /2026-11-23 10:00 \[客户\] 王芳.*: 卡停不掉\n2026-11-23 10:00 \[客服\] 客服小陈: 我看看\n/,
+  );
   expect((await cardIn(world)).text).toContain('客服小陈 导出聊天记录');
 });
 
