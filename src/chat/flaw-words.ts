@@ -132,6 +132,10 @@ const WHAT: readonly Sentence[] = [
     /^A photo chooses this option, but is of no use where it leads\.$/,
     '发照片会选中这个选项，可它通向的步骤用不上照片。',
   ],
+  [
+    /^Own words choose this option, but are of no use where it leads\.$/,
+    '打字会选中这个选项，可它通向的步骤用不上文字。',
+  ],
   [/^This `timeout` never comes\.$/, '这个 `timeout` 永远不会到。'],
   [/^Nothing ends the wait `(.+)`\.$/, '等待步骤 `$1` 没有结束的办法。'],
   [/^The event `(.+)` is named twice\.$/, '事件 `$1` 写了两次。'],
@@ -336,6 +340,7 @@ const FIX: readonly Sentence[] = [
   [/^Name a step of the kind choice or checklist\.$/, '写一个类型是 choice 或 checklist 的步骤。'],
   [/^It is called `(.+)` now\.$/, '它现在叫 `$1`。'],
   [/^Let `next` name a step of the kind `documents`\.$/, '让 `next` 指向类型是 `documents` 的步骤。'],
+  [/^Let `next` name a step of the kind `text`\.$/, '让 `next` 指向类型是 `text` 的步骤。'],
   [/^Write after how many `hours` it comes\.$/, '写上过多少 `hours` 会到。'],
   [
     /^Write where it leads \(`next: …`\), or .+$/,

@@ -44,16 +44,29 @@ export function targetsOf(step: Step): { path: Flaw['path']; target: string }[] 
   return targets;
 }
 
-/** Options that a photo chooses, but that lead to where no photo is gathered. */
+/** Options that a photo or own words choose, but that lead to where nobody reads them. */
 export function takesFlaws(flows: Flows, flow: Flow, step: Step): Flaw[] {
   if (step.kind !== 'choice') return [];
   return step.options.flatMap(({ takes, next }, at): Flaw[] => {
+    if (takes === undefined) return [];
+    const { what, fix, of } = TAKEN[takes];
     const to = next === undefined ? null : findTarget(flows, flow, next);
-    if (takes === undefined || (to !== null && kindOf(to.step).gathers === true)) return [];
-    const what = 'A photo chooses this option, but is of no use where it leads.';
-    return [{ path: ['options', at, 'takes'], what, fix: 'Let `next` name a step of the kind `documents`.' }];
+    return to?.step.kind === of ? [] : [{ path: ['options', at, 'takes'], what, fix }];
   });
 }
+
+const TAKEN = {
+  files: {
+    of: 'documents',
+    what: 'A photo chooses this option, but is of no use where it leads.',
+    fix: 'Let `next` name a step of the kind `documents`.',
+  },
+  words: {
+    of: 'text',
+    what: 'Own words choose this option, but are of no use where it leads.',
+    fix: 'Let `next` name a step of the kind `text`.',
+  },
+} as const;
 
 /** Whether people may leave this step towards its `next` or the step below, and not only by a way of an option or of time. */
 export function goesOnward(step: Step): boolean {

@@ -78,8 +78,8 @@ export type StepKind<Step> = {
   missed?: PhraseKey;
   /** Whether the answer is written in the person's own words. */
   ownWords?: true;
-  /** Whether it takes whatever is written, so that only commands are no answer. */
-  anyWords?: true;
+  /** Whether these words are an answer whatever they say, so that only commands are none. */
+  anyWords?(step: Step, input: Input): boolean;
   /** How many digits in a row an answer may have; without it, a bare row of digits is no attempt at one. */
   digits?: number;
   /** Whether an answer takes several messages. */

@@ -1,6 +1,7 @@
 // What a customer adds to an application, corrects in it, or takes back, with the shipped flows.
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Content } from '../../src/dialogue/content.ts';
+import type { Applicant } from './case-desk.ts';
 import { applicant, LIN } from './case-desk.ts';
 import { shippedContent } from './shipped-content.ts';
 
@@ -53,6 +54,85 @@ describe('more is wanted', () => {
     person.types('去年三月办的');
     expect(person.told()).toContain('去年三月办的');
     expect(person.held().state).toBe('in-review');
+  });
+});
+
+describe('staff ask why', () => {
+  const ANSWERS = [
+    '公司的卡要注销',
+    'I want to cancel because the company closed',
+    '因为换工作了',
+    '不想转人工，就是公司不用了所以注销',
+    '你们上次说余额可以退，所以我来办',
+    '2',
+  ];
+
+  function asked(): Applicant {
+    const person = applicant(content);
+    person.does(LIN, 'more');
+    person.answers(LIN, '为什么要注销？');
+    expect(person.place()).toBe('assisted/more');
+    return person;
+  }
+
+  function reachesStaff(person: Applicant, words: string): void {
+    expect(person.told()).toContain(words.normalize('NFKC'));
+    expect(person.place()).toBe('assisted/review');
+    expect(person.held().state).toBe('in-review');
+    expect(person.reads()).toContain('已经交给客服');
+  }
+
+  test.each(ANSWERS)('“%s” is the answer after the button for words', (words) => {
+    const person = asked();
+    person.presses('打字说明');
+    person.types(words);
+    reachesStaff(person, words);
+  });
+
+  test.each(ANSWERS)('“%s” is the answer at once, without a button', (words) => {
+    const person = asked();
+    person.types(words);
+    reachesStaff(person, words);
+    expect(person.buttons()).not.toContain('⬅️ 上一步');
+  });
+
+  test.each([
+    ['打字说明', 'assisted/more-text'],
+    ['💬 打字说明。', 'assisted/more-text'],
+    ['Photos or files', 'assisted/more-files'],
+    ['修改申请表', 'assisted/confirm'],
+  ])('the label “%s” is its button', (label, step) => {
+    const person = asked();
+    person.types(label);
+    expect(person.place()).toBe(step);
+    expect(person.held().state).toBe('more-wanted');
+  });
+
+  test.each(['停止', '返回', '转人工', '菜单', 'stop'])('the command “%s” is no answer', (command) => {
+    const person = asked();
+    person.types(command);
+    expect(person.held().state).toBe('more-wanted');
+    expect(person.told()).not.toContain('补充说明');
+    if (command === '转人工') expect(person.record.holder.kind).toBe('waiting');
+  });
+
+  test.each(['审核要多久？', '注销以后还能恢复吗', '余额怎么退'])(
+    '“%s” is answered, and the step stays',
+    (question) => {
+      const person = asked();
+      person.types(question);
+      expect(person.place()).toBe('assisted/more');
+      expect(person.held().state).toBe('more-wanted');
+      expect(person.record.misses).toBe(0);
+    },
+  );
+
+  test('too many words are not cut: the step for words says how many it takes', () => {
+    const person = asked();
+    person.types('因为换工作了，'.repeat(80));
+    expect(person.place()).toBe('assisted/more-text');
+    expect(person.reads()).toContain('500');
+    expect(person.held().state).toBe('more-wanted');
   });
 });
 

@@ -282,3 +282,18 @@ test('an option that a photo chooses leads to where photos are gathered', () => 
     `0 steps.0.options.2.takes | ${why} ${fix}`,
   ]);
 });
+
+test('an option that own words choose leads to where words are read', () => {
+  const options = [
+    { id: 'words', label: text, takes: 'words', next: 'said' },
+    { id: 'photos', label: text, takes: 'words', next: 'end' },
+    { id: 'none', label: text, takes: 'words' },
+  ];
+  const asked = { id: 'said', kind: 'text', title: text, text, next: 'end' };
+  const why = 'Own words choose this option, but are of no use where it leads.';
+  const fix = 'Let `next` name a step of the kind `text`.';
+  expect(said([start(choice('a', { options }), asked, end)])).toEqual([
+    `0 steps.0.options.1.takes | ${why} ${fix}`,
+    `0 steps.0.options.2.takes | ${why} ${fix}`,
+  ]);
+});

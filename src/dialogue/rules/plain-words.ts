@@ -30,10 +30,11 @@ function belongsToStep(turn: Turn, input: Extract<Input, { kind: 'text' }>): boo
   return answers || Array.from(input.text).length > SHORT;
 }
 
-/** Whether the open step takes whatever is written: there, what an editor listed is an answer too, but for commands. */
+/** Whether the open step takes these words whatever they say: what an editor listed is an answer too, but for commands. */
 export function takesAnyWords(turn: Turn, run: Run): boolean {
   const step = findStep(turn.content.flows, run.place)?.step;
-  return step !== undefined && kindOf(step).anyWords === true && samePlace(run.asked, run.place);
+  if (step === undefined || !samePlace(run.asked, run.place)) return false;
+  return kindOf(step).anyWords?.(step, turn.input) === true;
 }
 
 /** Whether these are the words of a button of the open step; what it checks, such as a name, is none. */

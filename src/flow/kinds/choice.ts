@@ -1,10 +1,11 @@
 // One option of several; an option may lead its own way.
 import { z } from 'zod';
 import type { Button } from '../../chat/effect.ts';
+import type { Input } from '../../chat/input.ts';
 import { escapeHtml, inLanguage } from '../../chat/text.ts';
 import type { Answer } from '../answer.ts';
 import { IdSchema, LabelSchema, stepBase, TargetSchema } from '../step-base.ts';
-import type { StepKind } from '../step-kind.ts';
+import type { Reading, StepKind } from '../step-kind.ts';
 import { wordsOf } from '../step-kind.ts';
 import { inRows } from '../rows.ts';
 
@@ -13,8 +14,8 @@ const OptionSchema = z.strictObject({
   was: z.array(IdSchema).default([]),
   label: LabelSchema,
   next: TargetSchema.optional(),
-  /** A photo or file that is sent here chooses this option, and is read at the step that it leads to. */
-  takes: z.literal('files').optional(),
+  /** A photo or file, or own words, sent here choose this option, and are read at the step that it leads to. */
+  takes: z.enum(['files', 'words']).optional(),
   /** Whoever chooses it is asking for a person, and waits in the queue from then on. */
   asks: z.literal('person').optional(),
 });
@@ -46,15 +47,14 @@ export const choice: StepKind<ChoiceStep> = {
       const id = input.press.option;
       return chosen(step, (option) => option.id === id || option.was.includes(id));
     }
-    if (input.kind === 'upload') {
-      const taken = chosen(step, ({ takes }) => takes === 'files');
-      return taken.kind === 'answer' ? { ...taken, again: true } : taken;
-    }
-    const words = wordsOf(input)?.toLowerCase();
-    if (words === undefined || words === '') return { kind: 'other' };
+    if (input.kind === 'upload') return taken(step, 'files');
+    const words = wordsOf(input);
+    if (words === null || words === '') return { kind: 'other' };
+    if (isOwnWords(step, input)) return taken(step, 'words');
     const position = /^[1-9][0-9]?$/.test(words) ? Number(words) - 1 : -1;
-    return chosen(step, (option, index) => index === position || labels(option).includes(words));
+    return chosen(step, (option, index) => index === position || says(option, words));
   },
+  anyWords: isOwnWords,
   show(step, answer, voice) {
     const option = optionOf(step, answer);
     return option === null ? null : escapeHtml(voice.text(option.label));
@@ -80,12 +80,30 @@ function chosen(step: ChoiceStep, fits: (option: Option, index: number) => boole
   return { kind: 'answer', answer: { kind: 'option', option: option.id } } as const;
 }
 
-function labels(option: Option): string[] {
-  return (['zh', 'zh-Hant', 'en'] as const).map((language) =>
-    inLanguage(option.label, language)
-      .normalize('NFKC')
-      .replace(/^[^\p{L}\p{N}]+/u, '')
-      .trim()
-      .toLowerCase(),
-  );
+/** The option that takes this, which is read again where it leads. */
+function taken(step: ChoiceStep, what: 'files' | 'words'): Reading {
+  const reading = chosen(step, ({ takes }) => takes === what);
+  return reading.kind === 'answer' ? { ...reading, again: true } : reading;
 }
+
+/** Whether an option takes these words. Those on a button choose that one; a bare number may be what was asked for. */
+function isOwnWords(step: ChoiceStep, input: Input): boolean {
+  const words = wordsOf(input) ?? '';
+  if (words === '' || !step.options.some(({ takes }) => takes === 'words')) return false;
+  return !step.options.some((option) => says(option, words));
+}
+
+/** Whether these are the words on its button, in any language, with or without the picture before them. */
+function says(option: Option, words: string): boolean {
+  const said = bare(words);
+  return said !== '' && LANGUAGES.some((language) => bare(inLanguage(option.label, language)) === said);
+}
+
+function bare(words: string): string {
+  return words
+    .normalize('NFKC')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .toLowerCase();
+}
+
+const LANGUAGES = ['zh', 'zh-Hant', 'en'] as const;

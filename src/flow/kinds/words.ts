@@ -57,7 +57,7 @@ export function wordsKind<Step extends Field>(kind: {
       if (answer.kind !== 'words') return null;
       return escapeHtml(step.sensitive ? kind.mask(answer.words) : beginning(answer.words));
     },
-    ...(kind.anyWords === true ? { anyWords: true } : {}),
+    ...(kind.anyWords === true ? { anyWords: () => true } : {}),
     ...(kind.digits === undefined ? {} : { digits: kind.digits }),
   };
 }

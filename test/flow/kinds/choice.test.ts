@@ -14,6 +14,7 @@ test.each([
   ['its button', tapped('it', 'returned')],
   ['a button that was made before the option was renamed', tapped('it', 'given-back')],
   ['its words without the picture', typed('有，已退好')],
+  ['its words with the picture and a full stop', typed('💰 有，已退好。')],
   ['its words with a half-width comma', typed('有,已退好')],
   ['its words in another language, in capitals', typed('YES, RETURNED')],
   ['its number', typed('1')],
