@@ -26,9 +26,10 @@ export class Applicant extends Person {
     return { ...super.moment(), groups: this.groups };
   }
 
-  /** Staff press a button or write a command. */
+  /** Staff press a button, which names its case behind a slash, or write a command. */
   does(by: Staff, action: StaffAction, rest = ''): Effect[] {
-    return this.acts(by, { kind: 'did', action, rest, messageId: null });
+    const pressed = rest.includes('/') ? ({ pressed: true } as const) : {};
+    return this.acts(by, { kind: 'did', action, rest, messageId: null, ...pressed });
   }
 
   /** Staff write a message in the topic. */

@@ -235,6 +235,23 @@ describe('settling and the receipt', () => {
     expect(person.transcript()).toContain('注销完成');
   });
 
+  test.each(['yes', 'YES', 'number yes', 'yes/number'])(
+    'typed words ask what the button asks: %s',
+    (typed) => {
+      for (const action of ['cancelled', 'close'] as const) {
+        const person = approvedApplicant(content);
+        const { number } = person.held();
+        const rest = typed.replace('number', number);
+        person.acts(LIN, { kind: 'did', action, rest, messageId: 950 });
+        expect(person.held().state).toBe('approved');
+        expect(person.transcript()).not.toContain('注销完成');
+        expect(person.told()).toContain(number);
+        person.clicks(LIN, '确认已注销');
+        expect(person.held().state).toBe('cancelled');
+      }
+    },
+  );
+
   test('what is not approved cannot be closed', () => {
     const person = applicant(content);
     for (const rest of ['', 'yes', `yes/${person.held().number}`]) person.does(LIN, 'cancelled', rest);

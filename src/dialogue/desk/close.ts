@@ -27,14 +27,14 @@ export function closeCase(turn: StaffTurn, rest: string): Reply {
   return talk ? closeTalk(turn) : cancelled(turn, rest);
 }
 
-/** Asks once, since it cannot be taken back; then the customer gets the receipt. */
+/** Asks once, since it cannot be taken back; only the button below that question sends the receipt. */
 export function cancelled(turn: StaffTurn, rest: string): Reply {
   const { staff, record, moment } = turn;
   const meant = meantBy(turn, rest, 'cancelled', 'finish');
   if (!meant.ok) return meant.reply;
   const { held, choice } = meant;
   if (choice === 'no') return broughtToNothing(turn, held);
-  if (choice === 'yes') return finish(turn, held);
+  if (choice === 'yes' && turn.act.kind === 'did' && turn.act.pressed === true) return finish(turn, held);
   const key = standingOf(held) === SETTLED ? 'staff.case.askFinish' : 'staff.case.askFinishEarly';
   return tellOnly(record, staff.phrase(key, valuesOf(held, staff, moment.dayOf)), {
     buttons: [
