@@ -127,6 +127,21 @@ describe('staff ask why', () => {
     },
   );
 
+  test('whoever greets, or asks for their progress or a person, sends no answer by it', () => {
+    for (const [words, reads] of [
+      ['审核通过了吗？', 'XK-TEST'],
+      ['你好', '销卡助手'],
+      ['有人工吗', '请求'],
+      ['能不能转人工？', '请求'],
+    ] as const) {
+      const person = asked();
+      person.types(words);
+      expect(person.held().state).toBe('more-wanted');
+      expect(person.place()).toBe('assisted/more');
+      expect(person.reads()).toContain(reads);
+    }
+  });
+
   test('too many words are not cut: the step for words says how many it takes', () => {
     const person = asked();
     person.types('因为换工作了，'.repeat(80));

@@ -23,11 +23,23 @@ export const followPlainWords: Rule = (turn) => {
 function belongsToStep(turn: Turn, input: Extract<Input, { kind: 'text' }>): boolean {
   const run = openRun(turn.record);
   if (run === null) return false;
-  if (takesAnyWords(turn, run)) return turn.content.commandWords(input.text) === null;
+  if (takesAnyWords(turn, run)) {
+    if (turn.content.commandWords(input.text) !== null) return false;
+    // Where there are buttons too, not all that is written is meant as the answer.
+    return takesOwnWords(turn, run) || !isNoAnswer(turn, input.text);
+  }
   const advanced = advance(turn.flow, run, input);
   const answers = advanced !== null && advanced.run !== run;
   if (turn.said !== null) return answers && !takesOwnWords(turn, run);
   return answers || Array.from(input.text).length > SHORT;
+}
+
+/** A bare greeting, and a short question about the application's progress or for a person: they answer nothing. */
+function isNoAnswer({ said, heard }: Turn, text: string): boolean {
+  if (said === 'greet') return true;
+  const intent = said ?? heard.intent;
+  const help = intent === 'check_status' || intent === 'talk_to_human';
+  return help && Array.from(text).length <= SHORT && /[?？吗嗎]\s*$/u.test(text);
 }
 
 /** Whether the open step takes these words whatever they say: what an editor listed is an answer too, but for commands. */
