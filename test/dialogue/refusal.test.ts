@@ -52,15 +52,16 @@ describe('at a step for own words', () => {
     content = await shippedContent();
   }, 60_000);
 
-  function atReason(): Person {
+  function atReason(step: 'reason' | 'reason-text' = 'reason-text'): Person {
     const person = new Person(content);
     const { flows } = content;
     person.types('/start');
     person.pressesOn(person.newest()?.messageId ?? 0, { kind: 'command', name: 'start', rest: 'anew' });
     const { run } = person.record;
     if (run === null || !flows.has('assisted')) throw new Error('no run');
-    const place = { flow: 'assisted', step: 'reason-text' };
-    const answers = { ...run.answers, 'assisted/reason': { kind: 'option', option: 'other' } as const };
+    const place = { flow: 'assisted', step };
+    const chosen = { 'assisted/reason': { kind: 'option', option: 'other' } as const };
+    const answers = { ...run.answers, ...(step === 'reason' ? {} : chosen) };
     person.record = { ...person.record, run: { ...run, place, asked: place, answers } };
     return person;
   }
@@ -79,6 +80,28 @@ describe('at a step for own words', () => {
     person.types(text);
     expect(person.record.run?.answers['assisted/reason-text']).toEqual({ kind: 'words', words: text });
     expect(person.place()).toBe('assisted/documents');
+  });
+
+  test.each([
+    '公司的卡要注销',
+    'I want to cancel because the company closed',
+    '离职了要把卡注销',
+    '公司不做了，号码没人用',
+  ])('the sentence is the reason at once, without a button: %s', (text) => {
+    const person = atReason('reason');
+    person.types(text);
+    expect(person.record.run?.answers['assisted/reason']).toEqual({ kind: 'option', option: 'other' });
+    expect(person.record.run?.answers['assisted/reason-text']).toMatchObject({
+      words: text.normalize('NFKC'),
+    });
+    expect(person.place()).toBe('assisted/documents');
+  });
+
+  test('a label that is typed is its button', () => {
+    const person = atReason('reason');
+    person.types('卡不用了');
+    expect(person.record.run?.answers['assisted/reason']).toEqual({ kind: 'option', option: 'unused' });
+    expect(person.record.run?.answers['assisted/reason-text']).toBeUndefined();
   });
 
   test.each([
