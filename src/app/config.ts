@@ -19,9 +19,9 @@ export type Config = {
   botToken: string | null;
   /** Without a slash at its end. */
   apiRoot: string;
-  /** The staff groups; empty when there are none. */
   /** The proxy through which Telegram is reached; null: there is none. */
   proxy: string | null;
+  /** The staff groups; empty when there are none. */
   groups: readonly StaffGroup[];
   dataDir: string;
   /** Present whenever `botToken` is. */
@@ -104,10 +104,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
     );
   const proxy =
     given.BOT_TOKEN !== undefined && read.success ? proxyFor(read.data.TELEGRAM_API_ROOT, env) : NO_PROXY;
-  if (!proxy.ok)
-    mistakes.push(
-      `${proxy.setting} ${proxy.why}. Write it like http://proxy.example.com:8080, or name the host in NO_PROXY.`,
-    );
+  if (!proxy.ok) mistakes.push(`${proxy.setting} ${proxy.why}, or name the host in NO_PROXY.`);
   if (!read.success || mistakes.length > 0) return { ok: false, mistakes };
 
   const settings = read.data;
