@@ -11,7 +11,7 @@ import { plainLetters } from './secrets/letters.ts';
 import { longNumbers, shortNumbers } from './secrets/numbers.ts';
 import type { Found } from './secrets/numbers.ts';
 import { passwordsIn } from './secrets/passwords.ts';
-import { CODE_WORD, HINT_WORD, IS, NONE_CAME, OTHER_CODE, TOLD } from './secrets/words.ts';
+import { CODE_WORD, HINT_WORD, IS, NONE_CAME, OTHER_CODE, PASSWORD_WORD, TOLD } from './secrets/words.ts';
 
 export { LONG } from './secrets/numbers.ts';
 export type Secret = 'code' | 'password' | 'personal';
@@ -48,6 +48,8 @@ type Span = { kind: Secret; start: number; end: number };
 
 /** Looks at plain letters. Each look goes over the text once. */
 function secretsIn(text: string, awaited: Awaited): Span[] {
+  // Every code has a digit and every password its word, and most of what people write has neither.
+  if (!/\d/u.test(text) && text.search(PASSWORD_WORD) < 0) return [];
   const long = longNumbers(text);
   const rest = withoutShapes(withoutPlaces(text, long));
   const personal = awaited === 'long number' ? [] : long;
