@@ -36,7 +36,9 @@ function prepareAnew(draft: Draft, task: Task): Prepared {
   if (!checked.ok) return checked;
   const prepared = learnedFrom(checked, task);
   const { spoken, intents, warnings } = prepared;
-  keepPreparation(draft, task, { spoken, intents, warnings, lesson: lessonOf(checked.written.knowledge) });
+  // Nothing was learned where the lesson is the one that was named.
+  const lesson = prepared.learned?.lesson ?? task.lesson;
+  if (lesson !== undefined) keepPreparation(draft, task, { spoken, intents, warnings, lesson });
   return prepared;
 }
 
