@@ -94,7 +94,8 @@ function digestOf(bytes: Uint8Array): Buffer {
 }
 
 function prune(folder: string): void {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.prepared'));
+  // What a killed process was writing grows old here as well.
+  const files = readdirSync(folder);
   if (files.length <= MOST_FILES) return;
   const ages = files.map((name) => ({ name, at: statSync(path.join(folder, name)).mtimeMs }));
   ages.sort((a, b) => a.at - b.at);

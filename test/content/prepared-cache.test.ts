@@ -1,5 +1,5 @@
 // Prepared content that is kept on disk.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -48,6 +48,15 @@ it('keeps the sixty youngest', () => {
   for (let at = 0; at < 65; at += 1) cache.write(keyOf(String(at)), at);
   expect(readdirSync(folder)).toHaveLength(60);
   expect(cache.read(keyOf('64'))).toBe(64);
+});
+
+it('lets go of what a killed process was writing', () => {
+  const left = path.join(folder, 'some.prepared.1');
+  writeFileSync(left, '');
+  utimesSync(left, 0, 0);
+  const cache = openPreparedCache(folder);
+  for (let at = 0; at < 60; at += 1) cache.write(keyOf(String(at)), at);
+  expect(readdirSync(folder)).not.toContain('some.prepared.1');
 });
 
 it('makes the same content of what is kept as of the texts', async () => {
